@@ -1,0 +1,1 @@
+"""onrecord: raw news pages in, a sourced record of public statements out."""
