@@ -1,0 +1,77 @@
+"""Which of the titles that a page gives itself is its headline: the one that agrees with what the page shows.
+
+Pages carry a headline for readers, another for sharing, a third for search engines, and put their own name behind any
+of them. The name is cut off only where it is the outlet's or the address's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from onrecord.terms import Cleaned
+
+_PARTS = re.compile(r"\s+[|–—·•:»ㅣ-]\s*|\s*[|ㅣ·»]\s+|(?<=\S)[|ㅣ](?=\S)")
+_NAMED = ("og:title", "twitter:title", "dc.title", "headline", "title")
+
+
+def chosen_title(
+    cleaned: Cleaned,
+    *,
+    linked: str | None,
+    metas: dict[str, list[str]],
+    titled: str | None,
+    outlet: str | None,
+    url: str | None,
+) -> tuple[str, str] | None:
+    """The title and where it was read, or None where the page has none."""
+    sites = {_folded(name) for name in (outlet, *metas.get("og:site_name", ()), _host(url)) if name and _folded(name)}
+    shown = [cleaned.text[b.start : b.end] for b in cleaned.blocks if b.kind == "title"]
+    told = (
+        [(linked, "json-ld headline")]
+        + [(v, f"meta {n}") for n in _NAMED for v in metas.get(n, ())[:1]]
+        + [(titled, "title element")]
+    )
+    named = [(without_site(text, sites), where) for text, where in told if text]
+    for text in (" ".join(shown), *shown):
+        for title, where in named:
+            if text and _folded(title) == _folded(text):
+                return title, where
+    for title, where in named:
+        if shown and title.startswith(f"{shown[0]}:"):  # the page sets the kicker in a line of its own
+            return title, where
+    if shown:
+        return " ".join(shown), "headline"
+    return next(((t, w) for t, w in named if t and _folded(t) not in sites), None)
+
+
+def without_site(title: str, sites: Iterable[str]) -> str:
+    """`title` without the site's name behind or before it."""
+    known = [s for s in sites if s]
+    while True:
+        cuts = list(_PARTS.finditer(title))
+        if cuts and _is_site(title[cuts[-1].end() :], known):
+            title = title[: cuts[-1].start()].rstrip()
+        elif cuts and _is_site(title[: cuts[0].start()], known) and len(title[cuts[0].end() :]) > 15:
+            title = title[cuts[0].end() :].lstrip()
+        else:
+            return title
+
+
+def _is_site(part: str, sites: list[str]) -> bool:
+    folded = _folded(part)
+    return bool(folded) and any(
+        folded == s or (len(folded) > 3 and (s.startswith(folded) or folded.startswith(s))) for s in sites
+    )
+
+
+def _host(url: str | None) -> str:
+    """The telling label of an address: "korskherald" of "https://www.korskherald.example/...", "" if there is none."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    labels = host.removeprefix("www.").split(".")
+    return max(labels[:-1], key=len, default="")
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
