@@ -1,0 +1,119 @@
+"""Drafts made reports: manner, act, mode, and the report in whose words each stands.
+
+In: the page and its drafts. Out: `Report`s sorted by position, ids unique, every parent among them. A parent is the
+smallest report whose words hold all of another's words, or hold its cue and at least its first words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from onrecord.find.confidence import confidence
+from onrecord.find.layout import Reading
+from onrecord.find.view import Draft
+from onrecord.terms import Act, Document, Manner, Mode, Report, Span
+
+_MOST_OPEN = 12  # reports a report may stand inside; deeper is no page, and cost stays linear
+
+
+def reports_of(document: Document, reading: Reading, drafts: Iterable[Draft]) -> tuple[Report, ...]:
+    """The reports of a page, with parents, without speakers."""
+    unique: dict[str, Report] = {}
+    for draft in drafts:
+        report = _report(document, reading, draft)
+        if report is not None:
+            unique.setdefault(report.id, report)
+    ordered = sorted(unique.values(), key=lambda r: (_extent(r).start, -_extent(r).end, r.id))
+    return tuple(sorted(_with_parents(ordered), key=lambda r: (_first(r), r.words[0].start, r.id)))
+
+
+def _first(report: Report) -> int:
+    return min(s.start for s in (*report.words, *(s for s in (report.source, report.cue) if s)))
+
+
+def _extent(report: Report) -> Span:
+    return Span(min(s.start for s in report.words), max(s.end for s in report.words))
+
+
+def _with_parents(ordered: list[Report]) -> list[Report]:
+    """Parents by one sweep over the starts of words; the stack holds the reports whose words are still open."""
+    found: list[Report] = []
+    opened: list[Report] = []
+    for report in ordered:
+        whole = _extent(report)
+        opened = [o for o in opened if _extent(o).end > whole.start][-_MOST_OPEN:]
+        parent = next((o for o in reversed(opened) if _stands_in(report, o)), None)
+        found.append(replace(report, parent=parent.id if parent else None))
+        opened.append(report)
+    return found
+
+
+def _stands_in(inner: Report, outer: Report) -> bool:
+    anchor = inner.cue or inner.source
+    return (
+        inner.words != outer.words
+        and all(any(w.holds(s) for w in outer.words) for s in inner.words)
+        and (anchor is None or any(w.holds(anchor) for w in outer.words))
+    )
+
+
+def _report(document: Document, reading: Reading, draft: Draft) -> Report | None:
+    words = tuple(sorted({w for w in (_trim(reading.text, w) for w in draft.words) if len(w)}))
+    if not words:
+        return None
+    manner = _manner(reading, words, draft)
+    mode: Mode = draft.mode or (draft.by.mode if draft.by else "speech")
+    act: Act = draft.by.act if draft.by else "state"
+    if draft.by and draft.cue and _asks(reading, draft):
+        act = "demand"
+    if draft.negated and draft.by:
+        act = _NEGATED.get(act, act)
+    return Report(
+        document.id, words, draft.source, draft.cue, manner=manner, mode=mode, act=act, addressee=draft.addressee,
+        confidence=confidence(draft.rule, manner), because=(draft.rule,),
+    )  # fmt: skip
+
+
+def _asks(reading: Reading, draft: Draft) -> bool:
+    """Whether a cue is one that asks for something by its preposition: "called for", "asked for"."""
+    assert draft.by is not None
+    assert draft.cue is not None
+    last = draft.cue.cut(reading.text).lower().split()[-1]
+    return (
+        last in draft.by.particles
+        and last in reading.speech.classes["asking preposition"]
+        and draft.by.act in ("criticise", "ask")
+    )
+
+
+_NEGATED: dict[Act, Act] = {"deny": "agree", "hope": "reject", "agree": "reject", "assert": "doubt", "other": "reject"}
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _manner(reading: Reading, words: tuple[Span, ...], draft: Draft) -> Manner:
+    """Direct where all letters stand in quotation marks (or on a quote card), mixed where some do."""
+    if draft.rule in ("quote_card", "dash_inside_quotes"):
+        return "direct"
+    quoted = [
+        q for w in words for q in reading.touching(w) if q.depth >= draft.depth and q.end > w.start and q.start < w.end
+    ]
+    if not quoted:
+        return "indirect"
+    for word in words:
+        at = word.start
+        for quotation in sorted((q for q in quoted if q.span.meets(word)), key=lambda q: q.start):
+            if any(c.isalnum() for c in reading.text[at : max(at, quotation.start)]):
+                return "mixed"
+            at = max(at, quotation.end)
+        if any(c.isalnum() for c in reading.text[at : word.end]):
+            return "mixed"
+    return "direct"

@@ -1,0 +1,47 @@
+"""Whose name a source stands for: the name of the last report of each case, or None where the page does not tell."""
+
+import pytest
+
+from onrecord.find import find
+from tests.marked import document
+
+CASES = [
+    ("Ms Ana Ortiz said it was rigged.", "Ana Ortiz"),
+    ("Veldanian foreign minister Ana Ortiz said it was rigged.", "Ana Ortiz"),
+    ("Ana Ortiz came to Korsk. “It was rigged,” Ortiz said.", "Ana Ortiz"),
+    ("Ana Ortiz, the foreign minister, came to Korsk. “It was rigged,” the minister said.", "Ana Ortiz"),
+    ("Foreign minister Ana Ortiz came. Ortiz said it was late. “It was rigged,” the top diplomat said.", "Ana Ortiz"),
+    ("Ana Ortiz said it was late. “It was rigged,” she added.", "Ana Ortiz"),
+    ("Pavel Denk, who saw Ana Ortiz, said it was late.", "Pavel Denk"),
+    ("The Korsk Herald said it was rigged.", "Korsk Herald"),
+    ("Two officials said it was rigged.", "Two officials"),
+    ("The minister said it was rigged.", None),
+    ("“It was rigged,” she said.", None),
+    ("Minister Ana Ortiz met Minister Pavel Denk. Later the minister said it was rigged.", None),
+    ("Ana Ortiz met Pavel Ortiz. Later Ortiz said it was rigged.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), CASES)
+def test_the_name_of_the_speaker(text, name):
+    speaker = find(document(text))[-1].speaker
+    assert (speaker.name if speaker else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Minister Ana Ortiz said it was rigged.", "person"),
+        ("The Korsk Ministry of Trade said it was rigged.", "organisation"),
+        ("Two officials said it was rigged.", "group"),
+        ("A report said it was rigged.", "document"),
+    ],
+)
+def test_the_kind_of_the_speaker(text, kind):
+    assert find(document(text))[0].speaker.kind == kind
+
+
+def test_i_inside_ones_own_words_is_the_speaker():
+    reports = find(document("“I am convinced that it was rigged,” Ana Ortiz said."))
+    assert {r.speaker.name for r in reports} == {"Ana Ortiz"}
+    assert len(reports) == 2
