@@ -1,0 +1,93 @@
+"""Is the record what it claims to be? Every id re-derived, every span re-cut, every mismatch told.
+
+In: a store. Out: a stream of `Mismatch`, empty for a sound record. What was written down when a page was added is held
+against what comes out now, from the bytes up. Nothing is repaired here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.encoding import decode
+from onrecord.errors import OnRecordError
+from onrecord.store import Claims, KeptPage, Store
+from onrecord.terms import Dated, Document, Page, Report, Span, document_id
+
+_IN_TEXT = re.compile(r"text (\d+)-(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """One thing that is not what it claims: `what` names it by id, `why` says the claim and the finding."""
+
+    what: str
+    why: str
+
+
+def audit(store: Store, *, tick: Callable[[], None] = lambda: None) -> Iterator[Mismatch]:
+    """Go through the whole record; `tick` is called for each document gone through."""
+    for fault in store.faults():
+        yield Mismatch("database", fault)
+    for page_id in store.ids("page"):
+        try:
+            store.page(page_id)
+        except OnRecordError as error:
+            yield Mismatch(f"page {page_id}", error.problem)
+    for held in store.ids("document"):
+        try:
+            document = store.document(held)
+            page, claims, reports = store.page(document.page_id), store.claims(held), store.reports_of(held)
+        except OnRecordError as error:
+            yield Mismatch(f"document {held}", error.problem)
+        else:
+            findings = (*_document_findings(document, page, claims), *_report_findings(document, reports, claims))
+            yield from (Mismatch(what, why) for what, why in findings)
+        tick()
+
+
+def _document_findings(document: Document, page: KeptPage, claims: Claims) -> Iterator[tuple[str, str]]:
+    what, text = f"document {document.id}", document.text
+    seen = [
+        Page(s.source, page.data, page.media_type, url=s.url, retrieved=s.retrieved, declared=s.declared)
+        for s in page.sightings
+    ]
+    if document.id not in map(document_id, seen):
+        yield what, "no sighting of its page gives this id"
+    if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != claims.text_digest:
+        yield what, "its text is not the one that was added"
+    if page.media_type == "text/plain" and text not in {decode(p.data, label=p.declared.charset).text for p in seen}:
+        yield what, "its text is not its page decoded"
+    spans = [*document.body, *(block.span for block in document.blocks)]
+    if any(not 0 <= span.start <= span.end <= len(text) for span in spans):
+        yield what, "a block or body range leaves the text"
+    for name, dated in _dates(document):
+        found = _IN_TEXT.fullmatch(dated.where)
+        if found and Span(int(found[1]), int(found[2])).cut(text) != dated.raw:
+            yield what, f"{name}: {dated.raw!r} does not stand at {dated.where}"
+
+
+def _dates(document: Document) -> Iterator[tuple[str, Dated]]:
+    about = document.about
+    for name, dated in (("published", about.published), ("updated", about.updated), ("retrieved", about.retrieved)):
+        if dated is not None:
+            yield name, dated
+
+
+def _report_findings(document: Document, reports: Sequence[Report], claims: Claims) -> Iterator[tuple[str, str]]:
+    derived = tuple(report.id for report in reports)
+    if derived != claims.report_ids:
+        for claimed in sorted(set(claims.report_ids) - set(derived)):
+            yield f"report {claimed}", "its spans give another id"
+    for report in reports:
+        what = f"report {report.id}"
+        if report.parent is not None and report.parent not in derived:
+            yield what, f"its parent {report.parent} is not among the reports of its document"
+        named = [report.source, report.cue, report.addressee]
+        for span in (*report.words, *(span for span in named if span is not None)):
+            if not 0 <= span.start < span.end <= len(document.text):
+                yield what, f"{span.start}-{span.end} leaves the {len(document.text)} characters of its document"
+            elif not span.cut(document.text).strip():
+                yield what, f"{span.start}-{span.end} cuts no words"

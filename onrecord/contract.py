@@ -1,0 +1,238 @@
+"""Values as the JSON other programs build on: exact, versioned shapes, one function each; schemas in `schemas/`.
+
+Keys never change their meaning within a version. Spans are `{"start", "end", "text"}`, cut here from the document's
+text, so that what is written and what is held cannot part.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from onrecord.ask.check import Evidence, Verdict
+from onrecord.store import Entry, Found, SpeakerCount
+from onrecord.terms import Dated, Dateline, Document, Occasion, Page, Report, SaidDate, Span, Speaker
+from onrecord.wording import Difference
+
+Json = dict[str, Any]
+SchemaName = Literal["extract-1", "statements-1", "check-1"]
+
+
+@cache
+def schema(name: SchemaName) -> Json:
+    """The JSON Schema of an output."""
+    text = files("onrecord").joinpath(f"schemas/{name}.json").read_text("utf-8")
+    value: Json = json.loads(text)
+    return value
+
+
+def extract_line(entry: Entry) -> Json:
+    """One line of `onrecord extract --format jsonl`."""
+    return {
+        "page": page_head(entry.page),
+        "document": document_value(entry.document),
+        "reports": [report_value(report, entry.document.text) for report in entry.reports],
+    }
+
+
+def page_head(page: Page) -> Json:
+    """What names a page."""
+    return {
+        "source": page.source,
+        "id": page.id,
+        "media_type": page.media_type,
+        "retrieved": page.retrieved.value if page.retrieved else None,
+    }
+
+
+def document_value(document: Document) -> Json:
+    """A document whole: its text, what is article, and what the page says about itself, with evidence."""
+    return {
+        "id": document.id,
+        "text": document.text,
+        "body": [[span.start, span.end] for span in document.body],
+        **about_value(document),
+        "blocks": [
+            {"start": b.start, "end": b.end, "kind": b.kind, "because": b.because, "place": b.place}
+            for b in document.blocks
+        ],
+    }
+
+
+def about_value(document: Document) -> Json:
+    """What a page says about itself."""
+    about = document.about
+    return {
+        "language": about.language,
+        "title": about.title,
+        "outlet": about.outlet,
+        "agency": about.agency,
+        "authors": list(about.authors),
+        "dateline": dateline_value(about.dateline, document.text),
+        "published": dated_value(about.published),
+        "updated": dated_value(about.updated),
+        "retrieved": dated_value(about.retrieved),
+        "evidence": dict(about.evidence),
+    }
+
+
+def report_value(report: Report, text: str) -> Json:
+    """One report with its spans cut from the document's text."""
+    return {
+        "id": report.id,
+        "parent": report.parent,
+        "speaker": speaker_value(report.speaker),
+        "source": span_value(report.source, text),
+        "cue": span_value(report.cue, text),
+        "words": [cut(span, text) for span in report.words],
+        "manner": report.manner,
+        "mode": report.mode,
+        "act": report.act,
+        "addressee": span_value(report.addressee, text),
+        "occasion": occasion_value(report.occasion),
+        "confidence": round(report.confidence, 4),
+        "because": list(report.because),
+    }
+
+
+def found_row(found: Found) -> Json:
+    """One report as a row of `said` and of `export reports`: flat enough for a spreadsheet, whole enough to cite."""
+    report = found.report
+    return {
+        "id": report.id,
+        "speaker": speaker_value(report.speaker) or {"name": None, "kind": "unknown", "id": None},
+        "source": found.source,
+        "cue": found.cue,
+        "words": " [...] ".join(found.words),
+        "manner": report.manner,
+        "mode": report.mode,
+        "act": report.act,
+        "addressee": found.addressee,
+        "said": said_value(report.occasion.said if report.occasion else None),
+        "published": found.published.value if found.published else None,
+        "outlet": found.outlet,
+        "title": found.title,
+        "page": found.url or found.sources[0],
+        "document": found.document_id,
+        "spans": [[span.start, span.end] for span in report.words],
+        "parent": report.parent,
+        "confidence": round(report.confidence, 4),
+    }
+
+
+def statement_line(found: Found) -> Json:
+    """One line of `onrecord export statements`. Until reports are joined, each report is a statement of its own."""
+    report = found.report
+    pieces = zip(report.words, found.words, strict=True)
+    return {
+        "id": report.id,
+        "speaker": speaker_value(report.speaker),
+        "words": " [...] ".join(found.words),
+        "said": said_value(report.occasion.said if report.occasion else None),
+        "origins": 1,
+        "first": report.id,
+        "reports": [
+            {
+                "id": report.id,
+                "page": found.url or found.sources[0],
+                "outlet": found.outlet,
+                "published": found.published.value if found.published else None,
+                "words": [{"start": span.start, "end": span.end, "text": text} for span, text in pieces],
+                "origin": report.id,
+                "relation": "origin",
+            }
+        ],
+    }
+
+
+def speaker_row(count: SpeakerCount) -> Json:
+    """One line of `speakers`."""
+    return {
+        "name": count.name,
+        "kind": count.kind,
+        "id": count.id,
+        "reports": count.count,
+        "first": count.first,
+        "last": count.last,
+    }
+
+
+def cut(span: Span, text: str) -> Json:
+    """A span and the words it claims."""
+    return {"start": span.start, "end": span.end, "text": span.cut(text)}
+
+
+def span_value(span: Span | None, text: str) -> Json | None:
+    """A span, or null."""
+    return None if span is None else cut(span, text)
+
+
+def speaker_value(speaker: Speaker | None) -> Json | None:
+    """A speaker as resolved, or null where unknown."""
+    return None if speaker is None else {"name": speaker.name, "kind": speaker.kind, "id": speaker.id}
+
+
+def dated_value(dated: Dated | None) -> Json | None:
+    """A date with its evidence, or null."""
+    if dated is None:
+        return None
+    return {"value": dated.value, "precision": dated.precision, "where": dated.where, "raw": dated.raw}
+
+
+def dateline_value(dateline: Dateline | None, text: str) -> Json | None:
+    """Where a story was filed, or null."""
+    if dateline is None:
+        return None
+    place = {"place": dateline.place, "agency": dateline.agency, "date": dateline.date}
+    return cut(dateline.span, text) | place
+
+
+def occasion_value(occasion: Occasion | None) -> Json | None:
+    """Where and when it was said, or null."""
+    if occasion is None:
+        return None
+    return {"name": occasion.name, "place": occasion.place, "said": said_value(occasion.said)}
+
+
+def said_value(said: SaidDate | None) -> Json | None:
+    """When it was said, or null."""
+    if said is None:
+        return None
+    where = f"text {said.where.start}-{said.where.end}"
+    return {"since": said.since, "until": said.until, "where": where, "raw": said.raw}
+
+
+def verdict_value(verdict: Verdict) -> Json:
+    """The answer of `onrecord check --format json`."""
+    return {
+        "verdict": verdict.name,
+        "speaker": speaker_value(verdict.speaker),
+        "statement": verdict.statement,
+        "evidence": [_place_value(place) for place in verdict.evidence],
+        "variants": [
+            {**_place_value(place), "differences": [_difference_value(d) for d in place.differences]}
+            for place in verdict.variants
+        ],
+        "differences": [_difference_value(difference) for difference in verdict.differences],
+        "holdings": {"pages": verdict.holdings.pages, "since": verdict.holdings.since, "until": verdict.holdings.until},
+    }
+
+
+def _place_value(place: Evidence) -> Json:
+    published = place.document.about.published
+    return {
+        "page": place.page,
+        **cut(place.span, place.document.text),
+        "document": place.document.id,
+        "report": place.report.id if place.report else None,
+        "speaker": speaker_value(place.speaker),
+        "manner": place.manner,
+        "outlet": place.document.about.outlet,
+        "published": published.value if published else None,
+    }
+
+
+def _difference_value(difference: Difference) -> Json:
+    return {"kind": difference.kind, "asked": difference.asked, "recorded": difference.recorded}

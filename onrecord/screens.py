@@ -1,0 +1,257 @@
+"""Answers as people read them on a terminal: values in, rich text out; nothing is printed here.
+
+Three marks, everywhere the same: who (source) bold cyan, the reporting words (cue) magenta, the words themselves green.
+The wording is neutral: a report is what a page says that somebody said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.text import Text
+
+from onrecord.ask.audit import Mismatch
+from onrecord.ask.check import NOT_FALSE, Evidence, Verdict
+from onrecord.store import Entry, Found, Holdings, SpeakerCount
+from onrecord.terms import Block, Dated, Document, Report, Skipped
+from onrecord.wording import Difference
+
+MARKS = {"source": "bold cyan", "cue": "magenta", "words": "green"}
+FAINT = "bright_black"
+
+_VERDICTS = {
+    "exact": "Exact: these words stand in the record.",
+    "trimmed": "Trimmed: the words stand in the record with something left out between them.",
+    "altered": "Altered: the record has these words in another wording.",
+    "other-speaker": "Other speaker: the same words are in the record, but not as this speaker's.",
+    "not-in-record": "Not in this record.",
+}
+_CALLED_OUT = {"negation": "a negation", "number": "a number", "name": "a name"}
+
+
+def report_lines(found: Found) -> Iterator[Text]:
+    """One report in two or three lines: who and when, the words, where it stands."""
+    report = found.report
+    head = Text(f"{day_of(found):<10}  ")
+    head.append(report.speaker.name if report.speaker else "unknown speaker", MARKS["source"])
+    if found.source and (report.speaker is None or found.source != report.speaker.name):
+        head.append(f" (as written: {one_line(found.source)})", FAINT)
+    head.append(f"  {report.manner}, {report.act}", FAINT)
+    yield head
+    yield Text("            ") + Text(one_line(" [...] ".join(found.words)), MARKS["words"])
+    yield Text(f"            {found.outlet or 'unknown outlet'} · {found.title or 'untitled'} · {report.id}", FAINT)
+
+
+def day_of(found: Found) -> str:
+    """The day shown beside a report; a day of publication is marked by a `p`, unknown is unknown."""
+    if found.since is None:
+        return "undated"
+    return found.since[:10] + ("p" if found.dated == "published" else "")
+
+
+def relay_lines(chain: Sequence[Found]) -> Iterator[Text]:
+    """A relay: the outermost report first, each inner one a step in."""
+    for depth, found in enumerate(chain):
+        line = Text("   " * depth + ("└─ " if depth else ""))
+        line.append(found.speaker.name if found.speaker else "unknown speaker", MARKS["source"])
+        line.append(f" {one_line(found.cue or ':')} ", MARKS["cue"])
+        line.append(one_line(" [...] ".join(found.words)), MARKS["words"])
+        yield line
+    yield Text(
+        f"   {chain[0].outlet or 'unknown outlet'} · {chain[0].title or 'untitled'} · {chain[-1].report.id}", FAINT
+    )
+
+
+def entry_lines(entry: Entry) -> Iterator[Text]:
+    """A page as `extract` shows it: what it says about itself, then its reports."""
+    document = entry.document
+    yield Text(document.about.title or "untitled", "bold")
+    yield Text(f"{entry.page.source} · {about_line(document)}", FAINT)
+    for report in entry.reports:
+        line = Text("  " if report.parent is None else "    └─ ")
+        line.append(report.speaker.name if report.speaker else "unknown speaker", MARKS["source"])
+        line.append(f" {one_line(report.cue.cut(document.text)) if report.cue else ':'} ", MARKS["cue"])
+        line.append(one_line(" [...] ".join(span.cut(document.text) for span in report.words)), MARKS["words"])
+        yield line
+    yield Text()
+
+
+def about_line(document: Document) -> str:
+    """What a page says about itself in one line; what it does not say is called unknown."""
+    about = document.about
+    parts = [about.outlet or "unknown outlet", f"published {_when(about.published)}"]
+    if about.updated:
+        parts.append(f"updated {_when(about.updated)}")
+    if about.retrieved:
+        parts.append(f"retrieved {_when(about.retrieved)}")
+    if about.agency:
+        parts.append(f"agency {about.agency}")
+    return " · ".join(parts)
+
+
+def show_lines(found: Found, document: Document, chain: Sequence[Found]) -> Iterator[Text]:
+    """One report in its context: the paragraphs it stands in with the three marks, then how it was read."""
+    report = found.report
+    yield Text(document.about.title or "untitled", "bold")
+    yield Text(f"{', '.join(found.sources)}", FAINT)
+    yield Text()
+    for block in context(document, report):
+        yield _marked(document, block, report)
+    yield Text()
+    yield from _card(found, document)
+    if len(chain) > 1:
+        yield Text("relay", FAINT)
+        yield from relay_lines(chain)
+
+
+def context(document: Document, report: Report) -> list[Block]:
+    """The blocks a report stands in, and the article blocks beside them."""
+    spans = [*report.words, *(s for s in (report.source, report.cue) if s)]
+    inside = [i for i, block in enumerate(document.blocks) if any(block.span.meets(span) for span in spans)]
+    if not inside:
+        return []
+    return list(document.blocks[max(0, inside[0] - 1) : inside[-1] + 2])
+
+
+def _marked(document: Document, block: Block, report: Report) -> Text:
+    line = Text(block.span.cut(document.text), FAINT if block.kind not in {"title", "paragraph", "heading"} else "")
+    for name, spans in (("words", report.words), ("source", (report.source,)), ("cue", (report.cue,))):
+        for span in spans:
+            if span is not None and span.meets(block.span):
+                line.stylize(MARKS[name], max(span.start, block.start) - block.start, span.end - block.start)
+    return line
+
+
+def _card(found: Found, document: Document) -> Iterator[Text]:
+    report, about = found.report, document.about
+    speaker = f"{report.speaker.name} ({report.speaker.kind})" if report.speaker else "unknown"
+    yield _field("as written", found.source or "no source named")
+    yield _field("as resolved", speaker)
+    yield _field("cue", found.cue or "none")
+    for words in found.words:
+        yield _field("words", words)
+    if found.addressee:
+        yield _field("addressee", found.addressee)
+    yield _field("kind", f"{report.manner} {report.mode}, act: {report.act}, confidence {report.confidence:.2f}")
+    said = report.occasion.said if report.occasion else None
+    yield _field("said", f"{said.since} to {said.until} (“{said.raw}”)" if said else "unknown")
+    for name, dated in (("published", about.published), ("updated", about.updated), ("retrieved", about.retrieved)):
+        yield _field(name, f"{_when(dated)}  from {dated.where}: “{dated.raw}”" if dated else "unknown")
+    yield _field("outlet", about.outlet or "unknown")
+    yield _field("because", "; ".join(report.because))
+    yield _field("ids", f"report {report.id}, document {found.document_id}, page {found.page_id}")
+
+
+def document_lines(document: Document, reports: Sequence[Report], sources: Sequence[str]) -> Iterator[Text]:
+    """A document whole: what it says about itself, and every report in it."""
+    yield Text(document.about.title or "untitled", "bold")
+    yield Text(f"{', '.join(sources)} · {about_line(document)}", FAINT)
+    yield Text()
+    for block in document.blocks:
+        if block.kind in {"title", "paragraph", "heading"}:
+            yield Text(block.span.cut(document.text))
+    yield Text()
+    for report in reports:
+        name = report.speaker.name if report.speaker else "unknown speaker"
+        words = one_line(" [...] ".join(span.cut(document.text) for span in report.words))
+        yield Text(f"{report.id}  ", FAINT) + Text(name, MARKS["source"]) + Text(f"  {words}", MARKS["words"])
+
+
+def speaker_lines(speakers: Iterable[SpeakerCount]) -> Iterator[Text]:
+    """The speakers, those with most reports first."""
+    for speaker in speakers:
+        days = "undated" if speaker.first is None else f"{speaker.first[:10]} to {(speaker.last or speaker.first)[:10]}"
+        line = Text(f"{speaker.count:>5}  ") + Text(speaker.name, MARKS["source"])
+        yield line + Text(f"  {speaker.kind} · {days}", FAINT)
+
+
+def verdict_lines(verdict: Verdict, by: str | None) -> Iterator[Text]:
+    """A verdict with its reasons, the places it rests on, and what the record holds."""
+    yield Text(_VERDICTS[verdict.name], "bold")
+    if verdict.name == "other-speaker":
+        yield Text(
+            f"Asked as {by}'s; recorded as the words of {verdict.speaker.name if verdict.speaker else 'another'}."
+        )
+    elif verdict.speaker:
+        yield Text(f"Speaker: {verdict.speaker.name}")
+    elif verdict.evidence and verdict.name != "not-in-record":
+        yield Text("Speaker: the page does not make clear who says it; the verdict is on the words alone.")
+    yield from map(_difference, verdict.differences)
+    yield from (line for place in verdict.evidence for line in _evidence(place))
+    if verdict.variants:
+        yield Text("Also reported otherwise:")
+        for place in verdict.variants:
+            yield from _evidence(place)
+            yield from map(_difference, place.differences)
+    if verdict.name == "not-in-record":
+        yield Text(NOT_FALSE)
+    yield Text(holdings_line(verdict.holdings), FAINT)
+
+
+def _difference(difference: Difference) -> Text:
+    called = _CALLED_OUT.get(difference.kind)
+    line = Text("  - ") + Text(f"{difference.kind}: ", "bold")
+    line.append(
+        f"asked “{difference.asked}”, recorded “{difference.recorded}”"
+        if difference.asked
+        else f"left out “{difference.recorded}”"
+    )
+    return line.append(f"  (changes {called})", "bold") if called else line
+
+
+def _evidence(evidence: Evidence) -> Iterator[Text]:
+    text, span = evidence.document.text, evidence.span
+    before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 60]
+    line = Text("  …" + one_line(before) + (" " if before[-1:].isspace() else ""), FAINT)
+    line.append(one_line(span.cut(text)), MARKS["words"])
+    yield line.append((" " if after[:1].isspace() else "") + one_line(after) + "…", FAINT)
+    how = {"direct": "quoted", "mixed": "partly quoted", "indirect": "in the reporter's wording"}
+    manner = how[evidence.manner] if evidence.manner else "stands in the page, but no report of it was found"
+    about = evidence.document.about
+    who = evidence.speaker.name if evidence.speaker else _as_written(evidence)
+    yield Text(
+        f"   {who} · {manner} · {about.outlet or evidence.page} · published {_when(about.published)} · {evidence.page}",
+        FAINT,
+    )
+
+
+def _as_written(evidence: Evidence) -> str:
+    source = evidence.report.source if evidence.report else None
+    return (
+        f"unknown speaker (as written: {one_line(source.cut(evidence.document.text))})" if source else "unknown speaker"
+    )
+
+
+def holdings_line(holdings: Holdings) -> str:
+    """What the record holds, so that an absence can be weighed."""
+    days = f", published {holdings.since[:10]} to {(holdings.until or holdings.since)[:10]}" if holdings.since else ""
+    return f"This record holds {plural(holdings.pages, 'page')} with {plural(holdings.reports, 'report')}{days}."
+
+
+def mismatch_line(mismatch: Mismatch) -> Text:
+    """One finding of an audit."""
+    return Text(f"  {mismatch.what}: {mismatch.why}")
+
+
+def skipped_line(skipped: Skipped) -> Text:
+    """One thing that could not be used, and why."""
+    return Text(f"  {skipped.what}: {skipped.why}")
+
+
+def plural(count: int, noun: str) -> str:
+    """A count with its noun: "1 page", "2 pages"."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def one_line(text: str) -> str:
+    """A text with its white space made single spaces and its control characters made visible: a page's text must not
+    move the cursor of a terminal."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
+
+
+def _field(name: str, value: str) -> Text:
+    return Text(f"{name:>12}  ", FAINT) + Text(one_line(value))
+
+
+def _when(dated: Dated | None) -> str:
+    return dated.value if dated else "unknown"

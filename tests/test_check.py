@@ -1,0 +1,67 @@
+"""Checking a quotation: the facts that `examples/README.md` promises, and what a verdict never does."""
+
+import pytest
+
+from onrecord.ask.check import check
+from onrecord.errors import QuestionError
+from onrecord.store import open_store
+from tests.conftest import ROOT
+
+
+def facts():
+    lines = (
+        (ROOT / "examples" / "README.md")
+        .read_text("utf8")
+        .split("## Facts for checks")[1]
+        .split("\n## ")[0]
+        .splitlines()
+    )
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    return [pytest.param(*row[:3], id=f"{row[0]}: {row[1][:40]}") for row in rows[2:]]
+
+
+@pytest.fixture
+def record(example_db):
+    store = open_store(example_db)
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize(("verdict", "words", "by"), facts())
+def test_the_facts_of_the_examples(record, verdict, words, by):
+    assert check(record, words, by=by).name == verdict
+
+
+def test_an_altered_copy_is_shown_beside_the_wire_story(record):
+    verdict = check(record, "We have never asked Quenmar to close the Ulmeth sluices", by="Ilvane")
+    assert verdict.name == "exact"
+    assert any((d.asked, d.recorded) == ("close", "open") for place in verdict.variants for d in place.differences)
+
+
+def test_evidence_cuts_the_words(record):
+    words = "A chair at the table is not a flag on the roof"
+    verdict = check(record, words)
+    assert {place.span.cut(place.document.text).casefold() for place in verdict.evidence} == {words.casefold()}
+
+
+def test_an_unresolved_speaker_is_said_to_be_unresolved(record):
+    verdict = check(record, "I was mistaken about the Compact. Tamrosia should ask to join it this year", by="Ilvane")
+    assert (verdict.name, verdict.speaker) in {("exact", None), ("exact", verdict.evidence[0].speaker)}
+
+
+def test_words_with_no_report_are_shown_but_not_ascribed(tmp_path):
+    from onrecord import pipeline
+    from onrecord.terms import Page
+
+    store = open_store(tmp_path / "r.db", create=True)
+    text = b"The ferry timetable\n\nThe ferry to Toresk leaves twice a day in winter, and four times a day in summer.\n"
+    list(pipeline.add(store, [Page("p.txt", text, "text/plain")]))
+    verdict = check(store, "leaves twice a day in winter, and four times a day in summer", by="Ana Ilvane")
+    assert verdict.name == "not-in-record"
+    assert [place.report for place in verdict.evidence] == [None]
+
+
+@pytest.mark.parametrize("words", ["", "...", "?!", "x " * 5000])
+def test_what_cannot_be_checked_is_said(record, words):
+    with pytest.raises(QuestionError):
+        check(record, words)
