@@ -1,0 +1,83 @@
+"""Every score, beside its floor: `make eval`.
+
+The material lies beside the project (`../shared`); what is not there is skipped, and said so. A score below its floor
+ends in exit 1. `--update` raises floors to the scores measured (less a hair for rounding) and never lowers one: a floor
+is lowered by hand, with a reason in the changelog. `--errors PART` lists what went wrong in one part.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import pathlib
+import sys
+import time
+
+HERE = pathlib.Path(__file__).parent
+FLOORS = HERE / "floors.json"
+PARTS = {
+    "seeds": "the five hard pages: article ranges, dates, reports",
+    "html_pages": "real HTML pages: dates, titles, body text",
+    "flat_pages": "the same pages flattened to text, chrome and all; plain articles",
+    "attributions": "attributions by rules: PolNeAR dev, layered dev",
+    "checks": "made-up checks of quotations on the examples",
+}
+HAIR = 0.0005  # scores are printed with three digits; a floor is pinned below the last one
+
+
+def main() -> int:
+    """Measure the parts asked for and hold them against their floors; gives back the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__.split("\n")[0])
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"any of: {', '.join(PARTS)} (default: all)")
+    parser.add_argument("--errors", action="store_true", help="also list what went wrong")
+    parser.add_argument("--update", action="store_true", help="raise the floors to what is measured now")
+    args = parser.parse_args()
+    unknown = set(args.parts) - set(PARTS)
+    if unknown:
+        parser.error(f"no part {sorted(unknown)[0]!r}; there are: {', '.join(PARTS)}")
+    pinned = json.loads(FLOORS.read_text("utf-8"))
+    fallen = []
+    for name in args.parts or PARTS:
+        scores = _measure(name, errors=args.errors)
+        for figure, score in scores.items():
+            key = f"{name}.{figure}"
+            fallen += [key] * (not _show(key, score, pinned))
+            if args.update:
+                _raise_floor(pinned, key, score)
+    if args.update:
+        FLOORS.write_text(json.dumps(pinned, indent=1, sort_keys=True) + "\n", "utf-8")
+    if fallen:
+        print(f"\nBelow the floor: {', '.join(fallen)}")
+    return 1 if fallen else 0
+
+
+def _measure(name: str, *, errors: bool) -> dict[str, float]:
+    print(f"\n{name}: {PARTS[name]}")
+    start = time.perf_counter()
+    scores: dict[str, float] | None = importlib.import_module(f"eval.{name}").measure(errors=errors)
+    if scores is None:
+        print("  skipped: its material is not beside the project")
+        return {}
+    print(f"  ({time.perf_counter() - start:.0f} s)")
+    return scores
+
+
+def _show(key: str, score: float, pinned: dict[str, dict[str, float]]) -> bool:
+    """Print one score with its bound; gives back whether it holds."""
+    floor, ceiling = pinned["floors"].get(key), pinned["ceilings"].get(key)
+    holds = (floor is None or score >= floor) and (ceiling is None or score <= ceiling)
+    bound = f"floor {floor:.3f}" if floor is not None else f"ceiling {ceiling:g}" if ceiling is not None else "no floor"
+    print(f"  {key:44} {score:8.3f}   {bound}{'' if holds else '   FALLEN'}")
+    return holds
+
+
+def _raise_floor(pinned: dict[str, dict[str, float]], key: str, score: float) -> None:
+    if key in pinned["ceilings"]:
+        pinned["ceilings"][key] = min(pinned["ceilings"][key], score)
+    else:
+        pinned["floors"][key] = max(pinned["floors"].get(key, 0.0), round(score - HAIR, 4))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
