@@ -210,7 +210,7 @@ def _evidence(evidence: Evidence) -> Iterator[Text]:
     about = evidence.document.about
     who = evidence.speaker.name if evidence.speaker else _as_written(evidence)
     yield Text(
-        f"   {who} · {manner} · {about.outlet or evidence.page} · published {_when(about.published)} · {evidence.page}",
+        f"   {who} · {manner} · {about.outlet or 'unknown outlet'} · published {_when(about.published)} · {evidence.page}",
         FAINT,
     )
 

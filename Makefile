@@ -1,0 +1,66 @@
+# Every verb a developer types; CONTRIBUTING.md says what each is for.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PINS := -c constraints.txt
+
+.PHONY: demo test check lint types eval bench train clean
+.DELETE_ON_ERROR:
+
+DEMO_DB := demo.db
+# Types a command as a reader would, and runs it.
+define shown
+	@printf '\n$$ onrecord %s\n' '$(1)'
+	@$(BIN)/onrecord $(1)
+endef
+
+demo: $(VENV)/.installed
+	@rm -f $(DEMO_DB) $(DEMO_DB)-*
+	$(call shown,add examples/pages --db $(DEMO_DB))
+	$(call shown,speakers --db $(DEMO_DB) --limit 8)
+	$(call shown,said Ilvane --db $(DEMO_DB) --limit 5)
+	$(call shown,said --relayed --db $(DEMO_DB) --limit 4)
+	$(call shown,check "We have never asked Quenmar to close the Ulmeth sluices" --by Ilvane --db $(DEMO_DB))
+	@printf '\nNow with pages of your own:\n\n  $(BIN)/onrecord add PAGE... && $(BIN)/onrecord speakers\n\n'
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest $(if $(PYTEST),$(PYTEST),-n auto)
+
+check: lint types test
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+eval: $(VENV)/.installed-dev
+	$(BIN)/python -m eval
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m eval.bench
+
+train: $(VENV)/.installed-dev
+	@$(PIP) install $(PINS) -e '.[dev,lab]'
+	$(BIN)/python -m eval.line_votes --write
+	$(BIN)/python -m eval.attributions --part train --rules
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "onrecord needs Python 3.11 or newer; this is $$($(PYTHON) --version). Try: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "This Python cannot make virtual environments. On Debian or Ubuntu: sudo apt install python3-venv"; rm -rf $(VENV); exit 1; }
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "installing onrecord into $(VENV) ..."
+	@$(PIP) install $(PINS) -e .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt $(VENV)/.installed
+	@$(PIP) install $(PINS) -e '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache
