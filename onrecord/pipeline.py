@@ -41,13 +41,15 @@ def extract(pages: Iterable[Page | Skipped], *, whole_body: bool = False) -> Ite
 
 
 def extract_page(page: Page, *, whole_body: bool = False) -> Entry | Skipped:
-    """One page, start to end. A page that breaks a step is skipped with the reason: the rest of a run goes on."""
+    """One page, start to end. A page that breaks a step is skipped with the reason, so that the rest of a run goes on."""
     try:
         document = document_of(page, whole_body=whole_body)
         if isinstance(document, Skipped):
             return document
         return Entry(page, document, find(document), EXTRACTOR)
-    except Exception as failure:
+    except (ImportError, MemoryError, OSError):  # a broken machine, not a broken page
+        raise
+    except Exception as failure:  # one page's surprise must not end a run of a million
         _log.debug("could not read %s", page.source, exc_info=failure)
         return Skipped(page.source, f"could not be read: {type(failure).__name__}: {failure}")
 

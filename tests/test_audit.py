@@ -1,0 +1,56 @@
+"""The audit finds what was tampered with, and nothing else."""
+
+import sqlite3
+import zlib
+
+import pytest
+
+from onrecord.ask.audit import audit
+from onrecord.store import open_store
+
+
+@pytest.fixture
+def record(example_db, tmp_path):
+    path = tmp_path / "copy.db"
+    path.write_bytes(example_db.read_bytes())
+    return path
+
+
+def findings(path):
+    with open_store(path) as store:
+        return [f"{m.what}: {m.why}" for m in audit(store)]
+
+
+def tamper(path, *statements):
+    with sqlite3.connect(path) as connection:
+        for statement in statements:
+            connection.execute(*statement if isinstance(statement, tuple) else (statement,))
+    connection.close()
+
+
+def test_a_sound_record_has_no_findings(record):
+    assert findings(record) == []
+
+
+FIRST_TEXT = "SELECT min(key) FROM documents WHERE text IS NOT NULL"
+TAMPERED = {
+    "another page": (("UPDATE pages SET data = ? WHERE key = 1", (zlib.compress(b"other words"),)), "page "),
+    "another text": (
+        (f"UPDATE documents SET text = ? WHERE key = ({FIRST_TEXT})", (zlib.compress(b"x" * 99_999),)),
+        "its text",
+    ),
+    "a moved span": (
+        "UPDATE reports SET spans = replace(spans, '[[[', '[[[1') WHERE key = 1",
+        "its spans give another id",
+    ),
+    "another document id": ("UPDATE documents SET id = 'd' || substr(id, 3) || '0' WHERE key = 1", "no sighting"),
+    "a lost parent": ("UPDATE reports SET parent = 'r000000000000000000000000' WHERE key = 1", "its parent"),
+    "a lost page": ("DELETE FROM pages WHERE key = 1", ""),
+}
+
+
+@pytest.mark.parametrize("how", TAMPERED)
+def test_tampering_is_found(record, how):
+    statement, told = TAMPERED[how]
+    tamper(record, statement)
+    assert any(told in finding for finding in findings(record))
