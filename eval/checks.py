@@ -27,41 +27,14 @@ EXAMPLES = pathlib.Path(__file__).parent.parent / "examples" / "pages"
 LEAST_WORDS = 7
 SEED = 20260101
 # Words of everyday prose that the examples' officials have little use for.
-OTHER_WORDS = [
-    "lantern",
-    "orchard",
-    "velvet",
-    "kettle",
-    "marble",
-    "pigeon",
-    "thistle",
-    "saddle",
-    "walnut",
-    "ribbon",
-    "copper",
-    "meadow",
-    "anchor",
-    "basket",
-]
+OTHER_WORDS = (
+    "lantern", "orchard", "velvet", "kettle", "marble", "pigeon", "thistle", "saddle", "walnut", "ribbon", "copper",
+    "meadow", "anchor", "basket",
+)  # fmt: skip
 AUXILIARY = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "must",
-        "has",
-        "have",
-        "had",
-        "may",
-        "might",
-    ]
-)
+    ["is", "are", "was", "were", "will", "would", "can", "could", "should", "must", "has", "have", "had", "may",
+     "might"]
+)  # fmt: skip
 
 
 class Asked(NamedTuple):

@@ -58,6 +58,12 @@ class Case:
     published: str | None
     found: float  # share of the gold characters that stand in the flat text
 
+    @property
+    def half(self) -> str:
+        """The half its outlet is in, "seen" or "held"."""
+        country, page = self.name.split("/")
+        return half_of(country, page.rsplit("_", 3)[0])
+
 
 def half_of(country: str, outlet: str) -> str:
     return "seen" if hashlib.sha256(f"{country}/{outlet}".encode()).digest()[0] % 2 else "held"
@@ -227,9 +233,7 @@ def measure(*, errors: bool = False) -> dict[str, float] | None:
             titles[0] += read is not None and bool(case.title & set(range(read.start, read.end)))
             titles[1] += 1
         got -= case.title
-        country, outlet = case.name.split("/")
-        part = half_of(country, outlet.rsplit("_", 3)[0])
-        rows[part].append((len(got & case.gold), len(case.gold), len(got)))
+        rows[case.half].append((len(got & case.gold), len(case.gold), len(got)))
         days[_day(describe_text(cleaned, declared=Declared()), case)] += 1
     figures = {"title_right": titles[0] / titles[1]}
     for part, scores in rows.items():
@@ -255,8 +259,7 @@ def score_html(root: pathlib.Path, *, half: str, errors: int, styles: tuple[str,
         cleaned = clean_plain(case.text, encoding="utf-8")
         got = spans_to_positions(case.text, cleaned.body) - case.title
         row = (len(got & case.gold), len(case.gold), len(got))
-        country, outlet = case.name.split("/")
-        part = half_of(country, outlet.rsplit("_", 3)[0])
+        part = case.half
         english = "en" if case.language == "en" else "other"
         for key in (f"{part} all", f"{part} {english}", f"{part} style {case.style}"):
             rows[key].append(row)

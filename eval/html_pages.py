@@ -17,17 +17,15 @@ trafilatura's text holds it, onrecord's body does not. A gold date later than th
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import hashlib
 import json
 import logging
 import re
 import statistics
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -168,35 +166,49 @@ def _score_facts(result: Score, gold: Gold, about: Metadata) -> None:
         result.notes.append(f"body {result.f1:.3f}, trafilatura {result.f1_fast:.3f} and {result.f1_default:.3f}")
 
 
-def measure(folder: Path = PAGES, *, which: Callable[[Gold], bool] = lambda _: True) -> dict[str, float]:
-    """The figures of the table, of the pages that `which` chooses: shares and F1 in percent, counts as they are."""
+def measure(*, errors: bool = False) -> dict[str, float] | None:
+    """The figures over all pages, as shares and F1 from 0 to 1, and over the half that rules were not made on."""
+    if not PAGES.is_dir():
+        return None
+    scores = _scored(errors=errors)
+    held_back = [score for held, score in scores if held]
+    figures = _figures([score for _, score in scores])
+    kept = ("day_right", "title_right", "body_f1")
+    return figures | {f"held_back.{name}": value for name, value in _figures(held_back).items() if name in kept}
+
+
+def _scored(*, errors: bool) -> list[tuple[bool, Score]]:
+    """Every page's score, and whether the page is of the half held back."""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     warm_up()
-    return _figures([score(gold) for gold in gold_pages(folder) if which(gold)])
+    scores = []
+    for gold in gold_pages():
+        result = score(gold)
+        scores.append((gold.held_back, result))
+        if errors and not gold.held_back and result.notes:
+            print(gold.name, *result.notes, sep="\n    ")
+    return scores
 
 
 def _figures(scores: list[Score]) -> dict[str, float]:
     days = [s.day for s in scores if s.day is not None]
 
     def mean(name: str) -> float:
-        return 100 * statistics.fmean(getattr(s, name) for s in scores)
+        return statistics.fmean(getattr(s, name) for s in scores)
 
     return {
-        "pages": len(scores),
-        "published day right %": 100 * sum(days) / len(days),
-        "title right %": mean("title"),
-        "title right, or the one shown %": mean("title_shown"),
-        "body F1, title left out": mean("f1"),
-        "body F1, title in": mean("f1_titled"),
-        "body F1 of trafilatura, fast": mean("f1_fast"),
-        "body F1 of trafilatura, default": mean("f1_default"),
-        "quotations in gold": sum(s.quotations for s in scores),
-        "quotations not in the body": sum(s.absent for s in scores),
-        "quotations lost that trafilatura keeps": sum(len(s.lost) for s in scores),
-        "blocks": sum(s.paragraphs for s in scores),
-        "blocks without a place in the page %": 100
-        * sum(s.unplaced for s in scores)
-        / sum(s.paragraphs for s in scores),
-        "time over trafilatura alone": sum(s.seconds for s in scores) / sum(s.seconds_alone for s in scores),
+        "day_right": sum(days) / len(days),
+        "title_right": mean("title"),
+        "title_right_or_headline": mean("title_shown"),
+        "body_f1": mean("f1"),
+        "body_f1_with_title": mean("f1_titled"),
+        "trafilatura_fast_f1": mean("f1_fast"),
+        "trafilatura_f1": mean("f1_default"),
+        "body_f1_over_trafilatura": mean("f1") - mean("f1_default"),
+        "quotations_absent": sum(s.absent for s in scores) / sum(s.quotations for s in scores),
+        "quotations_lost": sum(len(s.lost) for s in scores),
+        "blocks_unplaced": sum(s.unplaced for s in scores) / sum(s.paragraphs for s in scores),
+        "time_over_trafilatura": sum(s.seconds for s in scores) / sum(s.seconds_alone for s in scores),
     }
 
 
@@ -224,29 +236,3 @@ def _f1(mine: str, gold: str) -> float:
     have, want = Counter(_words(mine)), Counter(_words(gold))
     shared = (have & want).total()
     return 2 * shared / (have.total() + want.total()) if shared else float(not want and not have)
-
-
-def main() -> int:
-    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    asked.add_argument("--errors", action="store_true", help="list what is wrong on the pages that rules are made on")
-    options = asked.parse_args()
-    if not PAGES.is_dir():
-        print(f"skipped: no pages in {PAGES}")
-        return 0
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    warm_up()
-    halves: dict[bool, list[Score]] = {False: [], True: []}
-    for gold in gold_pages():
-        result = score(gold)
-        halves[gold.held_back].append(result)
-        if options.errors and not gold.held_back and result.notes:
-            print(gold.name, *result.notes, sep="\n    ")
-    columns = [_figures(halves[False]), _figures(halves[True]), _figures(halves[False] + halves[True])]
-    print(f"{'':42}{'made on':>10}{'held back':>11}{'all':>10}")
-    for name in columns[0]:
-        print(f"{name:42}" + "".join(f"{c[name]:>{w}.2f}" for c, w in zip(columns, (10, 11, 10), strict=True)))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -17,8 +17,8 @@ import re
 from collections import Counter
 from typing import Any
 
-from eval.flat_pages import CLEAN, FUNDUS, cases, half_of
-from onrecord.clean import plain, vote
+from eval.flat_pages import CLEAN, FUNDUS, cases
+from onrecord.clean import core, vote
 from onrecord.clean.chrome import Around, told_alone
 from onrecord.clean.lines import lines_of
 
@@ -31,20 +31,20 @@ def rows(
 ) -> list[tuple[tuple[float, ...], bool, int, bool]]:
     """(features, is article, letters, is prose) of each line that is not told alone, in both rounds."""
     lines = lines_of(text)
-    around = Around(Counter(line.folded for line in lines), plain._script(lines))
+    around = Around(Counter(line.folded for line in lines), core.article_script(lines))
     alone = [told_alone(line, around) for line in lines]
-    core = plain._core([plain._worth(line, told) for line, told in zip(lines, alone, strict=True)])
+    body = core.heaviest([core.worth(line, told) for line, told in zip(lines, alone, strict=True)])
     out = []
     for _ in range(2):
-        core, head = plain._from_title(lines, alone, core)
-        for i, row in enumerate(vote.features(lines, alone, core, head)):
+        body, head = core.from_title(lines, alone, body)
+        for i, row in enumerate(vote.features(lines, alone, body, head)):
             letters = [k for k in range(lines[i].start, lines[i].end) if text[k].isalnum()]
             if not row or i == head or not letters or letters[0] in title:
                 continue
             is_article = gold is None or sum(k in gold for k in letters) > len(letters) / 2
             out.append((row, is_article, len(letters), alone[i] is not None or lines[i].ends))
-        voted = vote.votes(lines, alone, core, head)
-        core = plain._core([plain._voted_worth(*each) for each in zip(lines, alone, voted, strict=True)])
+        voted = vote.votes(lines, alone, body, head)
+        body = core.heaviest([core.voted_worth(*each) for each in zip(lines, alone, voted, strict=True)])
     return out
 
 
@@ -66,8 +66,7 @@ def main() -> None:
         return
     data: dict[str, list[tuple[tuple[float, ...], bool, int, bool]]] = {"seen": [], "held": []}
     for case in cases(args.html, half="both", styles=STYLES):
-        country, page = case.name.split("/")
-        data[half_of(country, page.rsplit("_", 3)[0])] += rows(case.text, case.gold, case.title)
+        data[case.half] += rows(case.text, case.gold, case.title)
     articles = sorted(args.clean.glob("*.txt"))
     random.Random(3).shuffle(articles)
     for path in articles[:60]:

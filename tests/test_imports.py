@@ -11,7 +11,7 @@ PACKAGE = pathlib.Path(__file__).parent.parent / "onrecord"
 ROWS = [
     {"errors"},
     {"terms"},
-    {"lang", "dates", "encoding"},
+    {"lang", "dates", "encoding", "markup"},
     {"wording"},
     {"read", "clean", "metadata", "find", "store", "export"},
     {"pipeline", "ask"},

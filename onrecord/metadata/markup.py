@@ -12,15 +12,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any
 
 from onrecord.dates import parse_date
+from onrecord.markup import Element, parse
 from onrecord.metadata.linked import Linked, read_linked
 from onrecord.metadata.moments import not_before, plausible, sharpest
 from onrecord.metadata.titles import chosen_title
 from onrecord.terms import Cleaned, Dated, Metadata, Page
-
-Element = Any  # lxml ships no types
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "http://ogp.me/ns/article#published_time", "datepublished",
@@ -60,14 +58,6 @@ _LANGUAGES = ("og:locale", "content-language", "dc.language", "language")
 _COMPANY = re.compile(r"\b(?:GmbH|AG|KG|SE|Ltd|LLC|Inc|plc|S\.?A\.?|S\.?L\.?|A/S|AB|ASA?|B\.?V\.?|ООО|АО)\.?$", re.I)
 FEW = 8  # elements asked for one thing: more of them than this date other things than the article
 _ASIDE = ("nav", "aside", "footer", "li")
-_PARSER = {
-    "collect_ids": False,
-    "default_doctype": False,
-    "encoding": "utf-8",
-    "remove_comments": True,
-    "remove_pis": True,
-    "huge_tree": True,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +70,7 @@ class Claim:
 
 def describe_markup(cleaned: Cleaned, *, page: Page) -> Metadata:
     """What the markup of `cleaned` says of the page; nothing but nulls where there is no markup."""
-    tree = _parsed(cleaned.markup or "")
+    tree = parse(cleaned.markup or "")
     if tree is None:
         return Metadata()
     linked = read_linked([s.text or "" for s in tree.iter("script") if "ld+json" in (s.get("type") or "").lower()])
@@ -113,17 +103,6 @@ def describe_markup(cleaned: Cleaned, *, page: Page) -> Metadata:
         updated=updated,
         evidence=tuple((field, where) for field, where in evidence if where),
     )
-
-
-def _parsed(markup: str) -> Element | None:
-    from lxml import etree
-
-    try:
-        return etree.fromstring(
-            markup.replace("\x00", "").encode("utf-8", "replace"), parser=etree.HTMLParser(**_PARSER)
-        )
-    except (etree.LxmlError, ValueError, AssertionError):
-        return None
 
 
 def _metas(tree: Element) -> dict[str, list[str]]:

@@ -305,7 +305,5 @@ def _outlet(cleaned: Cleaned) -> str | None:
         rights = _RIGHTS.search(line) if owned else None
         for found in (via, rights):
             if found and found["name"][0].isupper():
-                named.append(
-                    re.sub(r"\.?\s*(?:All|Alle|Tous|Todos|Inc|GmbH|Ltd|LLC)\b.*$", "", found["name"]).strip(" .,")
-                )
+                named.append(_RIGHTS_TAIL.sub("", found["name"]).strip(" .,"))
     return named[0] if named and named[0] else None

@@ -1,7 +1,8 @@
-"""Which of the titles that a page gives itself is its headline: the one that agrees with what the page shows.
+"""Which of the titles that a page gives itself is its headline, and where it was read.
 
 Pages carry a headline for readers, another for sharing, a third for search engines, and put their own name behind any
-of them. The name is cut off only where it is the outlet's or the address's.
+of them. The name is cut off only where it is the outlet's or the address's. The headline that readers see stands in the
+text as a block of its own in any case.
 """
 
 from __future__ import annotations
@@ -13,6 +14,10 @@ from urllib.parse import urlsplit
 from onrecord.terms import Cleaned
 
 _PARTS = re.compile(r"\s+[|–—·•:»ㅣ-]\s*|\s*[|ㅣ·»]\s+|(?<=\S)[|ㅣ](?=\S)")
+# Asked in this order: what the page tells machines as its headline, then what it shows, then titles for sharing and for
+# the window. Annotators' titles are the first of these on 86 % of the pages that rules were made on (81 % of those held
+# back); shown first gives 80 % (78 %), sharing before showing 88 % (81 %), but shares what no reader of the page saw.
+_FIRST = ("json-ld headline",)
 _NAMED = ("og:title", "twitter:title", "dc.title", "headline", "title")
 
 
@@ -34,16 +39,18 @@ def chosen_title(
         + [(titled, "title element")]
     )
     named = [(without_site(text, sites), where) for text, where in told if text]
-    for text in (" ".join(shown), *shown):
-        for title, where in named:
-            if text and _folded(title) == _folded(text):
-                return title, where
-    for title, where in named:
-        if shown and title.startswith(f"{shown[0]}:"):  # the page sets the kicker in a line of its own
-            return title, where
+    said = [(title, where) for title, where in named if title and _folded(title) not in sites]
     if shown:
-        return " ".join(shown), "headline"
-    return next(((t, w) for t, w in named if t and _folded(t) not in sites), None)
+        said.insert(sum(where in _FIRST for _, where in said), (" ".join(shown), "headline"))
+    return _whole(said) if said else None
+
+
+def _whole(said: list[tuple[str, str]]) -> tuple[str, str]:
+    """The first title; where it was cut short, the first that goes on with it."""
+    first = said[0][0].rstrip("….").rstrip()
+    if first == said[0][0]:
+        return said[0]
+    return next((one for one in said[1:] if one[0].startswith(first) and one[0] != first), said[0])
 
 
 def without_site(title: str, sites: Iterable[str]) -> str:

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from onrecord.clean import clean
-from onrecord.clean.tree import Places, parse, passages
+from onrecord.clean.tree import Places, passages
+from onrecord.markup import parse
 from onrecord.terms import Cleaned, Page, Skipped
 
 LEAD = "VELD CITY, May 3 (Northwire) - Veldania will not sign the river treaty with Korsk this year, its minister said."
