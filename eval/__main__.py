@@ -20,6 +20,7 @@ PARTS = {
     "seeds": "the five hard pages: article ranges, dates, reports",
     "html_pages": "real HTML pages: dates, titles, body text",
     "flat_pages": "the same pages flattened to text, chrome and all; plain articles",
+    "invented": "flattened pages of an invented world, which come with the project",
     "attributions": "attributions by rules: PolNeAR dev, layered dev",
     "checks": "made-up checks of quotations on the examples",
 }

@@ -1,14 +1,13 @@
 """How well real news pages are read: text, day of publication, title; beside trafilatura alone.
 
 Goes in: 258 pages of 41 countries with gold annotations (Fundus' parser tests), in `../shared/data/fundus` beside the
-project; where they are absent the measurement says so and ends. Comes out: a table, and `measure()` for a floors file.
-
-    python -m eval.html_pages              the table: the half of the outlets that rules were made on and the other
-    python -m eval.html_pages --errors     also the pages of the first half on which something is wrong
+project; where they are absent there is nothing to measure. Comes out: `measure()`, for `python -m eval html_pages`;
+with `--errors` also the pages, of the half of the outlets that rules were made on, on which something is wrong.
 
 Definitions. Day: the first ten characters of `published` are the gold's. Title: equal after case folding and dropping
 all that is no letter or digit. Pages give themselves several titles, and the gold has at times the one for sharing
-(`og:title`) where readers see another: "or the one shown" counts a title that is the page's own `h1` as right too.
+(`og:title`) where readers see another: "or own headline" counts what the page itself calls its headline, to readers
+(`h1`) or to machines (JSON-LD), as right too.
 Body F1: of the multisets of words (each Chinese, Japanese, Korean or Thai character is a word), gold = summary,
 headings and paragraphs, mean of pages. Quotation: four or more words in quotation marks in a gold paragraph; lost:
 trafilatura's text holds it, onrecord's body does not. A gold date later than the crawl is a slip of the annotation
@@ -27,6 +26,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape as html_unescape
 from pathlib import Path
 
 from onrecord.clean import clean
@@ -38,6 +38,7 @@ PAGES = Path(__file__).parents[2] / "shared" / "data" / "fundus"
 _WORD = re.compile(
     r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
 )
+_HEADLINE = re.compile(r'"headline"\s*:\s*"((?:[^"\\]|\\.)*)"')
 _QUOTED = re.compile(
     r'“([^“”]{12,900})”|"([^"]{12,900})"|«([^«»]{12,900})»|»([^«»]{12,900})«|„([^„“”]{12,900})[“”]|「([^「」]{8,900})」'
 )
@@ -72,7 +73,7 @@ class Score:
     f1_default: float = 0.0
     day: bool | None = None
     title: bool = False
-    title_shown: bool = False
+    title_own: bool = False
     lost: list[str] = field(default_factory=list)
     absent: int = 0
     quotations: int = 0
@@ -157,7 +158,7 @@ def _score_facts(result: Score, gold: Gold, about: Metadata) -> None:
         if not result.day:
             result.notes.append(f"day {gold.day}, read {about.published}")
     result.title = _folded(about.title or "") == _folded(gold.title or "")
-    result.title_shown = result.title or _folded(about.title or "") in _headlines(gold.page.data)
+    result.title_own = result.title or _folded(about.title or "") in _headlines(gold.page.data)
     if not result.title:
         result.notes.append(f"title {gold.title!r}, read {about.title!r} ({evidence.get('title')})")
     if result.lost:
@@ -199,7 +200,7 @@ def _figures(scores: list[Score]) -> dict[str, float]:
     return {
         "day_right": sum(days) / len(days),
         "title_right": mean("title"),
-        "title_right_or_headline": mean("title_shown"),
+        "title_right_or_own_headline": mean("title_own"),
         "body_f1": mean("f1"),
         "body_f1_with_title": mean("f1_titled"),
         "trafilatura_fast_f1": mean("f1_fast"),
@@ -219,9 +220,15 @@ def _body(cleaned: Cleaned) -> tuple[str, str]:
 
 
 def _headlines(data: bytes) -> set[str]:
+    """What the page calls its headline: to readers (h1) and to machines (JSON-LD)."""
     from lxml import html
 
-    return {_folded(h.text_content()) for h in html.document_fromstring(data).iter("h1")}
+    tree = html.document_fromstring(data)
+    shown = {_folded(h.text_content()) for h in tree.iter("h1")}
+    scripts = " ".join(
+        script.text or "" for script in tree.iter("script") if script.get("type") == "application/ld+json"
+    )
+    return shown | {_folded(html_unescape(told)) for told in _HEADLINE.findall(scripts)}
 
 
 def _words(text: str) -> list[str]:

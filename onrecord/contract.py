@@ -12,8 +12,8 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from onrecord.ask.check import Evidence, Verdict
-from onrecord.store import Entry, Found, SpeakerCount
-from onrecord.terms import Dated, Dateline, Document, Occasion, Page, Report, SaidDate, Span, Speaker
+from onrecord.store import Entry, Found, Outcome, SpeakerCount
+from onrecord.terms import Dated, Dateline, Document, Occasion, Page, Report, SaidDate, Skipped, Span, Speaker
 from onrecord.wording import Difference
 
 Json = dict[str, Any]
@@ -35,6 +35,21 @@ def extract_line(entry: Entry) -> Json:
         "document": document_value(entry.document),
         "reports": [report_value(report, entry.document.text) for report in entry.reports],
     }
+
+
+def added_line(entry: Entry, outcome: Outcome) -> Json:
+    """One line of `onrecord add --format json`, for a page that is in the record now."""
+    return {
+        "outcome": outcome,
+        "page": entry.page.source,
+        "document": entry.document.id,
+        "reports": len(entry.reports),
+    }
+
+
+def left_out_line(skipped: Skipped) -> Json:
+    """One line of `onrecord add --format json`, for what could not be used."""
+    return {"outcome": "skipped", "page": skipped.what, "why": skipped.why}
 
 
 def page_head(page: Page) -> Json:

@@ -41,7 +41,7 @@ def extract(pages: Iterable[Page | Skipped], *, whole_body: bool = False) -> Ite
 
 
 def extract_page(page: Page, *, whole_body: bool = False) -> Entry | Skipped:
-    """One page, start to end. A page that breaks a step is skipped with the reason, so that the rest of a run goes on."""
+    """One page, start to end. A page that breaks a step is skipped with the reason: the rest of a run goes on."""
     try:
         document = document_of(page, whole_body=whole_body)
         if isinstance(document, Skipped):

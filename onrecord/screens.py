@@ -6,14 +6,14 @@ The wording is neutral: a report is what a page says that somebody said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
 from onrecord.ask.audit import Mismatch
 from onrecord.ask.check import NOT_FALSE, Evidence, Verdict
 from onrecord.store import Entry, Found, Holdings, SpeakerCount
-from onrecord.terms import Block, Dated, Document, Report, Skipped
+from onrecord.terms import ARTICLE_KINDS, Block, Dated, Document, Report, Skipped
 from onrecord.wording import Difference
 
 MARKS = {"source": "bold cyan", "cue": "magenta", "words": "green"}
@@ -26,6 +26,7 @@ _VERDICTS = {
     "other-speaker": "Other speaker: the same words are in the record, but not as this speaker's.",
     "not-in-record": "Not in this record.",
 }
+_STANDS = "Not in this record as anybody's words; but the words stand in pages of it, as follows."
 _CALLED_OUT = {"negation": "a negation", "number": "a number", "name": "a name"}
 
 
@@ -114,7 +115,7 @@ def context(document: Document, report: Report) -> list[Block]:
 
 
 def _marked(document: Document, block: Block, report: Report) -> Text:
-    line = Text(block.span.cut(document.text), FAINT if block.kind not in {"title", "paragraph", "heading"} else "")
+    line = Text(block.span.cut(document.text), "" if block.kind in ARTICLE_KINDS else FAINT)
     for name, spans in (("words", report.words), ("source", (report.source,)), ("cue", (report.cue,))):
         for span in spans:
             if span is not None and span.meets(block.span):
@@ -148,7 +149,7 @@ def document_lines(document: Document, reports: Sequence[Report], sources: Seque
     yield Text(f"{', '.join(sources)} · {about_line(document)}", FAINT)
     yield Text()
     for block in document.blocks:
-        if block.kind in {"title", "paragraph", "heading"}:
+        if block.kind in ARTICLE_KINDS:
             yield Text(block.span.cut(document.text))
     yield Text()
     for report in reports:
@@ -167,7 +168,8 @@ def speaker_lines(speakers: Iterable[SpeakerCount]) -> Iterator[Text]:
 
 def verdict_lines(verdict: Verdict, by: str | None) -> Iterator[Text]:
     """A verdict with its reasons, the places it rests on, and what the record holds."""
-    yield Text(_VERDICTS[verdict.name], "bold")
+    stands = verdict.name == "not-in-record" and verdict.evidence
+    yield Text(_STANDS if stands else _VERDICTS[verdict.name], "bold")
     if verdict.name == "other-speaker":
         yield Text(
             f"Asked as {by}'s; recorded as the words of {verdict.speaker.name if verdict.speaker else 'another'}."
@@ -183,6 +185,8 @@ def verdict_lines(verdict: Verdict, by: str | None) -> Iterator[Text]:
         for place in verdict.variants:
             yield from _evidence(place)
             yield from map(_difference, place.differences)
+    if by and not verdict.by_known:
+        yield Text(f"No speaker in this record is named like {by!r}: onrecord speakers lists all.")
     if verdict.name == "not-in-record":
         yield Text(NOT_FALSE)
     yield Text(holdings_line(verdict.holdings), FAINT)
@@ -209,10 +213,10 @@ def _evidence(evidence: Evidence) -> Iterator[Text]:
     manner = how[evidence.manner] if evidence.manner else "stands in the page, but no report of it was found"
     about = evidence.document.about
     who = evidence.speaker.name if evidence.speaker else _as_written(evidence)
-    yield Text(
-        f"   {who} · {manner} · {about.outlet or 'unknown outlet'} · published {_when(about.published)} · {evidence.page}",
-        FAINT,
-    )
+    if evidence.report and evidence.report.cue:
+        who += f" “{one_line(evidence.report.cue.cut(text))}”"
+    outlet, day = about.outlet or "unknown outlet", _when(about.published)
+    yield Text(f"   {who} · {manner} · {outlet} · published {day} · {evidence.page}", FAINT)
 
 
 def _as_written(evidence: Evidence) -> str:
@@ -228,6 +232,14 @@ def holdings_line(holdings: Holdings) -> str:
     return f"This record holds {plural(holdings.pages, 'page')} with {plural(holdings.reports, 'report')}{days}."
 
 
+def added_summary(outcomes: Mapping[str, int], reports: int) -> str:
+    """What came of adding pages: `outcomes` counts them by outcome, "skipped" among them; what is none is not told."""
+    told = [f"added {plural(outcomes.get('added', 0), 'page')} with {plural(reports, 'report')}"]
+    for outcome, words in (("known", "already known"), ("replaced", "read anew"), ("skipped", "skipped")):
+        told += [f"{outcomes[outcome]:,} {words}"] if outcomes.get(outcome) else []
+    return ", ".join(told)
+
+
 def mismatch_line(mismatch: Mismatch) -> Text:
     """One finding of an audit."""
     return Text(f"  {mismatch.what}: {mismatch.why}")
@@ -238,9 +250,9 @@ def skipped_line(skipped: Skipped) -> Text:
     return Text(f"  {skipped.what}: {skipped.why}")
 
 
-def plural(count: int, noun: str) -> str:
-    """A count with its noun: "1 page", "2 pages"."""
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+def plural(count: int, noun: str, ending: str = "s") -> str:
+    """A count with its noun: "1 page", "2 pages", "2 mismatches" with the ending "es"."""
+    return f"{count:,} {noun}" + ("" if count == 1 else ending)
 
 
 def one_line(text: str) -> str:

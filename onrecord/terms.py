@@ -53,7 +53,12 @@ def content_id(kind: str, *parts: object) -> str:
     Parts are hashed as JSON, so 1 and "1" differ and no separator can be forged.
     """
     text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return f"{kind}{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:24]}"
+    return f"{kind}{digest_of(text)[:24]}"
+
+
+def digest_of(text: str) -> str:
+    """SHA-256 of a text as UTF-8, 64 hexadecimal digits; half a surrogate pair counts as its three bytes."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -318,3 +323,34 @@ def document_id(page: Page) -> str:
 
 def _pair(span: Span | None) -> list[int] | None:
     return None if span is None else [span.start, span.end]
+
+
+def reading_digest(document: Document, reports: Sequence[Report]) -> str:
+    """SHA-256 of all that a page was read as: text, blocks, what it says about itself, and every report whole.
+
+    Ids hold what a thing is made of; this holds what is said of it too, so that a changed speaker or date shows.
+    """
+    about = document.about
+    facts = [
+        [about.title, about.outlet, about.agency, about.language, about.authors, about.evidence],
+        [_dated(dated) for dated in (about.published, about.updated, about.retrieved)],
+        about.dateline
+        and [_pair(about.dateline.span), about.dateline.place, about.dateline.agency, about.dateline.date],
+    ]
+    blocks = [[b.start, b.end, b.kind, b.because, b.place] for b in document.blocks]
+    told = [document.text, [_pair(span) for span in document.body], blocks, facts, [_whole(r) for r in reports]]
+    return digest_of(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+
+
+def _whole(report: Report) -> list[object]:
+    speaker, occasion = report.speaker, report.occasion
+    said = occasion.said if occasion else None
+    return [
+        [report.id, report.parent, speaker and [speaker.name, speaker.kind], _pair(report.addressee)],
+        [report.manner, report.mode, report.act, report.confidence, report.because],
+        occasion and [occasion.name, occasion.place, said and [said.since, said.until, _pair(said.where), said.raw]],
+    ]
+
+
+def _dated(dated: Dated | None) -> list[str] | None:
+    return None if dated is None else [dated.value, dated.precision, dated.where, dated.raw]

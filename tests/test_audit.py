@@ -39,6 +39,13 @@ TAMPERED = {
         (f"UPDATE documents SET text = ? WHERE key = ({FIRST_TEXT})", (zlib.compress(b"x" * 99_999),)),
         "its text",
     ),
+    "another speaker": ("UPDATE speakers SET name = 'Somebody Else' WHERE key = 1", "its text, what it says"),
+    "a report of another speaker": ("UPDATE reports SET speaker_key = 2 WHERE speaker_key = 1", "its text, what it"),
+    "a lost report": ("DELETE FROM reports WHERE key = 5", "its text, what it says"),
+    "another act": ("UPDATE reports SET act = 'zzz' WHERE key = 1", "its text, what it says"),
+    "a row that cannot be read": ("UPDATE reports SET spans = '[[0,5]]' WHERE key = 3", "cannot be read"),
+    "metadata that cannot be read": ("UPDATE documents SET about = '{}' WHERE key = 1", "cannot be read"),
+    "a circle of parents": ("UPDATE reports SET parent = id WHERE key = 1", "in a circle"),
     "a moved span": (
         "UPDATE reports SET spans = replace(spans, '[[[', '[[[1') WHERE key = 1",
         "its spans give another id",

@@ -49,6 +49,56 @@ def test_an_unresolved_speaker_is_said_to_be_unresolved(record):
     assert (verdict.name, verdict.speaker) in {("exact", None), ("exact", verdict.evidence[0].speaker)}
 
 
+PAGE = """The gate of Toresk
+
+The mayor, Ana Ilvane, never said “the gate is shut for good”. Ana Ilvane denied that the money had been spent on paint.
+
+“We have asked for 14,000 crowns, and we do not expect 40,000,” Ana Ilvane said on Monday.
+
+Velko Drabanin recalled: “Brida Kolvaag told us that the gate would be painted in the spring.”
+"""
+
+
+@pytest.fixture(scope="module")
+def gate(tmp_path_factory):
+    from onrecord import pipeline
+    from onrecord.terms import Page
+
+    store = open_store(tmp_path_factory.mktemp("gate") / "r.db", create=True)
+    list(pipeline.add(store, [Page("gate.txt", PAGE.encode(), "text/plain")]))
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize("words", ["the gate is shut for good", "the money had been spent on paint"])
+def test_what_is_reported_as_not_said_is_no_statement(gate, words):
+    verdict = check(gate, words, by="Ana Ilvane")
+    assert verdict.name == "not-in-record"
+    assert verdict.evidence[0].report is not None
+
+
+def test_a_relay_is_its_own_speakers(gate):
+    verdict = check(gate, "the gate would be painted in the spring", by="Drabanin")
+    assert (verdict.name, verdict.speaker.name) == ("other-speaker", "Brida Kolvaag")
+
+
+def test_a_name_that_nobody_here_bears_is_told(gate):
+    assert not check(gate, "we have asked for 14,000 crowns", by="Nobodysson").by_known
+    assert check(gate, "we have asked for 14,000 crowns", by="Ilvane").by_known
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("we have asked for 15,000 crowns, and we do not expect 40,000", {"number"}),
+        ("we have asked for 14000 crowns, and we do not expect 40000", {"word"}),
+        ("we have asked for 14,000 crowns, and we don't expect 40,000", {"word"}),
+    ],
+)
+def test_a_difference_is_called_by_its_name(gate, words, kinds):
+    assert {d.kind for d in check(gate, words, by="Ilvane").differences} == kinds
+
+
 def test_words_with_no_report_are_shown_but_not_ascribed(tmp_path):
     from onrecord import pipeline
     from onrecord.terms import Page

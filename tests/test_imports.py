@@ -16,6 +16,7 @@ ROWS = [
     {"read", "clean", "metadata", "find", "store", "export"},
     {"pipeline", "ask"},
     {"contract", "screens"},
+    {"console", "options"},
     {"cli"},
 ]
 ROW_OF = {name: row for row, names in enumerate(ROWS) for name in names}

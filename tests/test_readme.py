@@ -5,6 +5,7 @@ A line `...` stands for any lines. The record the commands share starts empty.
 
 import re
 import shlex
+import tomllib
 
 import pytest
 
@@ -53,8 +54,14 @@ def test_the_readme_opens_with_the_two_commands():
     assert opening.index("make demo") < opening.index("make test")
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/how-it-works.md"])
-def test_links_between_documents_hold(name):
-    page = ROOT / name
+@pytest.mark.parametrize("page", [*ROOT.glob("*.md"), *sorted(ROOT.glob("docs/**/*.md"))], ids=lambda page: page.name)
+def test_links_between_documents_hold(page):
     for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf8")):
         assert (page.parent / target).exists(), target
+
+
+def test_every_dependency_has_its_reason():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
+    reasons = (ROOT / "docs" / "decisions" / "0002-dependencies.md").read_text("utf8").lower()
+    names = [re.match(r"[\w-]+", line)[0] for line in project["dependencies"]]
+    assert [name for name in names if not re.search(rf"\b{name}\b", reasons)] == []

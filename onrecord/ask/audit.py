@@ -6,7 +6,6 @@ against what comes out now, from the bytes up. Nothing is repaired here.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from onrecord.encoding import decode
 from onrecord.errors import OnRecordError
 from onrecord.store import Claims, KeptPage, Store
-from onrecord.terms import Dated, Document, Page, Report, Span, document_id
+from onrecord.terms import Dated, Document, Page, Report, Span, document_id, reading_digest
 
 _IN_TEXT = re.compile(r"text (\d+)-(\d+)")
 
@@ -42,13 +41,20 @@ def audit(store: Store, *, tick: Callable[[], None] = lambda: None) -> Iterator[
             page, claims, reports = store.page(document.page_id), store.claims(held), store.reports_of(held)
         except OnRecordError as error:
             yield Mismatch(f"document {held}", error.problem)
+        except (ValueError, KeyError, TypeError, IndexError) as error:
+            yield Mismatch(f"document {held}", f"a row of it cannot be read: {type(error).__name__}: {error}")
         else:
-            findings = (*_document_findings(document, page, claims), *_report_findings(document, reports, claims))
+            findings = (
+                *_document_findings(document, page, reports, claims),
+                *_report_findings(document, reports, claims),
+            )
             yield from (Mismatch(what, why) for what, why in findings)
         tick()
 
 
-def _document_findings(document: Document, page: KeptPage, claims: Claims) -> Iterator[tuple[str, str]]:
+def _document_findings(
+    document: Document, page: KeptPage, reports: Sequence[Report], claims: Claims
+) -> Iterator[tuple[str, str]]:
     what, text = f"document {document.id}", document.text
     seen = [
         Page(s.source, page.data, page.media_type, url=s.url, retrieved=s.retrieved, declared=s.declared)
@@ -56,8 +62,8 @@ def _document_findings(document: Document, page: KeptPage, claims: Claims) -> It
     ]
     if document.id not in map(document_id, seen):
         yield what, "no sighting of its page gives this id"
-    if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != claims.text_digest:
-        yield what, "its text is not the one that was added"
+    if reading_digest(document, reports) != claims.digest:
+        yield what, "its text, what it says about itself or its reports are not those that were added"
     if page.media_type == "text/plain" and text not in {decode(p.data, label=p.declared.charset).text for p in seen}:
         yield what, "its text is not its page decoded"
     spans = [*document.body, *(block.span for block in document.blocks)]
@@ -81,8 +87,11 @@ def _report_findings(document: Document, reports: Sequence[Report], claims: Clai
     if derived != claims.report_ids:
         for claimed in sorted(set(claims.report_ids) - set(derived)):
             yield f"report {claimed}", "its spans give another id"
+    parents = {report.id: report.parent for report in reports}
     for report in reports:
         what = f"report {report.id}"
+        if _goes_round(report.id, parents):
+            yield what, "its parents go round in a circle"
         if report.parent is not None and report.parent not in derived:
             yield what, f"its parent {report.parent} is not among the reports of its document"
         named = [report.source, report.cue, report.addressee]
@@ -91,3 +100,12 @@ def _report_findings(document: Document, reports: Sequence[Report], claims: Clai
                 yield what, f"{span.start}-{span.end} leaves the {len(document.text)} characters of its document"
             elif not span.cut(document.text).strip():
                 yield what, f"{span.start}-{span.end} cuts no words"
+
+
+def _goes_round(start: str, parents: dict[str, str | None]) -> bool:
+    seen: set[str] = set()
+    at: str | None = start
+    while at is not None and at not in seen:
+        seen.add(at)
+        at = parents.get(at)
+    return at is not None

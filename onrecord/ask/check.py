@@ -13,15 +13,16 @@ from itertools import groupby
 from typing import Literal
 
 from onrecord.errors import QuestionError
-from onrecord.store import Holdings, Store
-from onrecord.terms import Document, Manner, Report, Span, Speaker
-from onrecord.wording import Comparison, Difference, Word, compare, words_of
+from onrecord.store import Holdings, Question, Store
+from onrecord.terms import Document, Manner, Mode, Report, Span, Speaker
+from onrecord.wording import OMISSION, Comparison, Difference, Word, compare, is_negation, occurrences, words_of
 
 VerdictName = Literal["exact", "trimmed", "altered", "paraphrase", "translation", "other-speaker", "not-in-record"]
 
 NOT_FALSE = "Not found here is no evidence that it was not said: it is not in what this record holds."
 LONGEST_ASKED = 5_000  # characters: longer than any quotation, short enough to answer at once
 
+_ALL_MODES: tuple[Mode, ...] = ("speech", "writing", "attitude")
 _RANK = {"exact": 3, "trimmed": 2, "altered": 1}
 
 
@@ -60,6 +61,7 @@ class Verdict:
     variants: tuple[Evidence, ...]
     differences: tuple[Difference, ...]
     holdings: Holdings
+    by_known: bool = True  # whether anybody in the record is named as asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class _Match:
     speaker: Speaker | None
     reports: tuple[Report, ...]
     asked_for: bool
+    turned: bool  # reported as not said
 
     @property
     def rank(self) -> tuple[int, bool, bool, float]:
@@ -79,47 +82,99 @@ class _Match:
 
 def check(store: Store, words: str, *, by: str | None = None) -> Verdict:
     """Hold `words` against the record; `by` is the name they are ascribed to, as typed."""
-    if not words_of(words):
+    if all(word.folded == OMISSION for word in words_of(words)):
         raise QuestionError(
             "there are no words to check", hint='type them in quotation marks: onrecord check "the words"'
         )
     if len(words) > LONGEST_ASKED:
         raise QuestionError(
             f"a quotation of {len(words):,} characters is too long to check",
-            hint=f"give at most {LONGEST_ASKED:,} characters",
+            hint=f"check a part of it, of at most {LONGEST_ASKED:,} characters",
         )
     matches: list[_Match] = []
     unreported: list[Evidence] = []
     for candidate in store.candidates(words):
         document = store.document(candidate.document_id)
-        found = list(_matches(words, document, store.reports_of(document.id), by))
-        matches += found
-        if not found:
-            unreported += _standing(store, words, document)
+        reports = store.reports_of(document.id)
+        places = occurrences(words, document.text)
+        if places:
+            matches += [match for place in places for match in _standing(place, document, reports, by)]
+            unreported += [_unreported(store, document, p) for p in places if not _bearing(p, reports)]
+        else:
+            matches += _matches(words, document, reports, by)
     holdings = store.holdings()
-    own = [match for match in matches if match.asked_for]
-    others = [match for match in matches if not match.asked_for and match.comparison.likeness != "altered"]
+    known = by is None or any(True for _ in store.speakers(Question(speaker=by, modes=_ALL_MODES, limit=1)))
+    said = [match for match in matches if not match.turned]
+    own = [match for match in said if match.asked_for]
+    others = [
+        match for match in said if not match.asked_for and match.speaker and match.comparison.likeness != "altered"
+    ]
+    unresolved = [match for match in said if not match.speaker]
     if own:
-        return _verdict(store, own, matches, holdings)
+        return replace(_verdict(store, own, matches, holdings), by_known=known)
     if others:
-        return replace(_verdict(store, others, matches, holdings), name="other-speaker")
-    return Verdict("not-in-record", None, None, tuple(unreported), (), (), holdings)
+        return replace(_verdict(store, others, matches, holdings), name="other-speaker", by_known=known)
+    if unresolved:
+        return replace(_verdict(store, unresolved, matches, holdings), by_known=known)
+    turned = [place for match in matches if match.turned for place in _evidence(store, match)]
+    return Verdict("not-in-record", None, None, (*turned, *unreported), (), (), holdings, known)
+
+
+def _standing(place: Span, document: Document, reports: Sequence[Report], by: str | None) -> Iterator[_Match]:
+    """The words as asked at one place of a text, once for each speaker whose reports bear them."""
+    exact = Comparison("exact", (place,), (), 1.0)
+    bearing = sorted(_bearing(place, reports), key=_who)
+    for _, group in groupby(bearing, key=_who):
+        own = tuple(group)
+        yield _match(exact, document, own[0].speaker, own, by)
+
+
+def _bearing(place: Span, reports: Sequence[Report]) -> list[Report]:
+    """The reports that hold most of a place in their words, and of a relay only the innermost: who passes on another's
+    words does not say them."""
+    holds = [
+        report
+        for report in reports
+        if 2 * sum(min(w.end, place.end) - max(w.start, place.start) for w in report.words if w.meets(place))
+        > len(place)
+    ]
+    parents = {report.parent for report in holds if any(words.holds(place) for words in report.words)}
+    return [report for report in holds if report.id not in parents]
 
 
 def _matches(words: str, document: Document, reports: Sequence[Report], by: str | None) -> Iterator[_Match]:
     """One match at most for each speaker of a document: their words in order, whatever quotation they stand in."""
-
-    def who(report: Report) -> str:
-        return report.speaker.id if report.speaker else f"unknown {report.source}"
-
-    for _, group in groupby(sorted(reports, key=who), key=who):
+    for _, group in groupby(sorted(reports, key=_who), key=_who):
         own = sorted(group, key=lambda report: report.words)
         comparison = compare(words, _stream(document, own))
         if comparison is None:
             continue
         held = tuple(r for r in own if any(w.meets(s) for w in r.words for s in comparison.spans))
-        speaker = own[0].speaker
-        yield _Match(comparison, document, speaker, held, by is None or speaker is None or is_named(speaker, by))
+        yield _match(comparison, document, own[0].speaker, held, by)
+
+
+def _who(report: Report) -> str:
+    return report.speaker.id if report.speaker else f"unknown {report.source}"
+
+
+def _match(
+    comparison: Comparison, document: Document, speaker: Speaker | None, reports: tuple[Report, ...], by: str | None
+) -> _Match:
+    return _Match(
+        comparison,
+        document,
+        speaker,
+        reports,
+        asked_for=by is None or is_named(speaker, by),
+        turned=bool(reports) and all(_is_turned(report, document.text) for report in reports),
+    )
+
+
+def _is_turned(report: Report, text: str) -> bool:
+    """Whether a page reports words as not said or not held: "never said", "denied that". A denial in quotation marks
+    is the speaker's own words."""
+    cue = words_of(report.cue.cut(text)) if report.cue else ()
+    return any(map(is_negation, cue)) or (report.act in {"deny", "doubt"} and report.manner == "indirect")
 
 
 def _stream(document: Document, reports: Sequence[Report]) -> list[Word]:
@@ -132,12 +187,9 @@ def _stream(document: Document, reports: Sequence[Report]) -> list[Word]:
     return list(words_of(document.text, within=ranges))
 
 
-def _standing(store: Store, words: str, document: Document) -> list[Evidence]:
-    """The asked words standing in a page's text where no report was found: shown, but no verdict."""
-    comparison = compare(words, words_of(document.text))
-    if comparison is None or comparison.likeness != "exact":
-        return []
-    return [Evidence(document, _place(store, document), span, None) for span in comparison.spans]
+def _unreported(store: Store, document: Document, place: Span) -> Evidence:
+    """Words standing in a page's text where no report was found: shown, but no verdict."""
+    return Evidence(document, _place(store, document), place, None)
 
 
 def _verdict(store: Store, bearing: Sequence[_Match], matches: Sequence[_Match], holdings: Holdings) -> Verdict:

@@ -1,7 +1,7 @@
 """Which passages of a page an extractor kept: its lines laid back over the page's own passages.
 
 An extractor answers with text of its own making: blanks changed, marks dropped, identical lines said once. Compared by
-letters and digits alone, in order, 6,556 of the 6,561 lines that trafilatura made of 257 news pages are found again;
+letters and digits alone, in order, 6,510 of the 6,515 lines that trafilatura made of 257 news pages are found again;
 so the words come from the page, and the extractor only says which of them are article.
 """
 

@@ -49,9 +49,7 @@ def words() -> Words:
     def openers(*names: str) -> re.Pattern[str]:
         phrases = {phrase for furniture in all_of for name in names for phrase in getattr(furniture, name)}
         shown = sorted(phrases, key=len, reverse=True)
-        return re.compile(
-            "|".join(re.escape(p) + (r"(?!\w)" if p[-1].isalnum() and p[-1] < "\u3000" else "") for p in shown)
-        )
+        return re.compile("|".join(re.escape(p) + (r"(?!\w)" if _closes(p) else "") for p in shown))
 
     return Words(
         whole("related"),
@@ -76,6 +74,7 @@ class Around:
 
 
 Rule = Callable[[Line, Around], BlockKind | None]
+Told = tuple[BlockKind, str]  # what a line is, and the name of the rule that knew
 
 _AGENCIES = (
     r"getty(?:\s?images)?|reuters|afp|ap|ap photo|associated press|epa(?:-efe)?|efe|dpa|tass|тасс|риа новости|sputnik|"
@@ -258,8 +257,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def told_alone(line: Line, around: Around) -> tuple[BlockKind, str] | None:
-    """The kind of a line and the name of the rule that knew it."""
+def told_alone(line: Line, around: Around) -> Told | None:
+    """The kind of a line and the name of the rule that knew it, or None where no rule does."""
     for rule in RULES:
         kind = rule(line, around)
         if kind is not None:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.clean.tree import Element, collapse, key_of
+from onrecord.clean.tree import collapse, key_of
+from onrecord.markup import Element
 
 _TITLES = frozenset({"og:title", "twitter:title", "title", "dc.title", "headline", "parsely-title", "sailthru.title"})
 _SUMMARIES = frozenset(

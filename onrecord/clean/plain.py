@@ -12,13 +12,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.clean.chrome import Around, told_alone, words
+from onrecord.clean.chrome import Around, Told, told_alone, words
+from onrecord.clean.core import TITLE_WITHIN, article_script, from_title, heaviest, voted_worth, worth
 from onrecord.clean.lines import Line, lines_of
 from onrecord.clean.vote import votes
 from onrecord.lang.detect import detect
 from onrecord.terms import ARTICLE_KINDS, Block, BlockKind, Cleaned
-
-Told = tuple[BlockKind, str]
 
 # Why a line is what it is where its neighbours told it; `chrome.RULES` have their reasons in their docstrings.
 REASONS = {
@@ -43,17 +42,17 @@ REASONS = {
 def clean_plain(text: str, *, encoding: str) -> Cleaned:
     """Tell the lines of a plain text apart. `encoding` is how it was decoded; the cost is linear in its length."""
     lines = lines_of(text)
-    around = Around(Counter(line.folded for line in lines), _script(lines))
+    around = Around(Counter(line.folded for line in lines), article_script(lines))
     known: dict[str, Told | None] = {}  # lines that say the same are told the same
     for line in lines:
         if line.text not in known:
             known[line.text] = told_alone(line, around)
     alone = [known[line.text] for line in lines]
-    core = _core([_worth(line, told) for line, told in zip(lines, alone, strict=True)])
-    core, title = _from_title(lines, alone, core)
+    core = heaviest([worth(line, told) for line, told in zip(lines, alone, strict=True)])
+    core, title = from_title(lines, alone, core)
     voted = votes(lines, alone, core, title)
-    core = _core([_voted_worth(*each) for each in zip(lines, alone, voted, strict=True)])
-    core, title = _from_title(lines, alone, core)
+    core = heaviest([voted_worth(*each) for each in zip(lines, alone, voted, strict=True)])
+    core, title = from_title(lines, alone, core)
     voted = votes(lines, alone, core, title)
     bare = _is_bare(alone)
     if bare and core:
@@ -64,111 +63,6 @@ def clean_plain(text: str, *, encoding: str) -> Cleaned:
         blocks += _blocks(line, kind, because)
     told = Cleaned(text, tuple(blocks), encoding)
     return replace(told, language=detect(" ".join(span.cut(text)[:3000] for span in told.body[:20])))
-
-
-def _script(lines: Sequence[Line]) -> str:
-    """The script of the article: the one most letters of long lines are in."""
-    seen: Counter[str] = Counter()
-    for line in lines:
-        if line.letters >= 60 and line.script != "none":
-            seen[line.script] += min(line.letters, 1000)
-    return seen.most_common(1)[0][0] if seen else "none"
-
-
-# What a line counts towards the first core, in letters: about two lines of chrome outweigh a short paragraph, and a
-# heading over other articles ends what a single teaser below it could go on with. Set once, looking at the seen half of
-# eval/flat_pages.py; the vote that follows depends little on them.
-_PARAGRAPH_AT_MOST = 400
-_SENTENCE = 0.6
-_UNTOLD = -18.0
-_CHROME = -35.0
-_HEADING_OF_OTHERS = -120.0
-
-
-def _worth(line: Line, told: Told | None) -> float:
-    if told is None:
-        return _SENTENCE * line.weight if line.ends and line.weight >= 25 else _UNTOLD
-    if told[0] == "paragraph":
-        return min(line.weight, _PARAGRAPH_AT_MOST)
-    return _HEADING_OF_OTHERS if told[1] == "heading_of_others" else _CHROME
-
-
-def _voted_worth(line: Line, told: Told | None, vote: float) -> float:
-    if told is not None and told[0] != "paragraph":
-        return -60.0 if told[1] == "heading_of_others" else -15.0
-    if told is not None or line.ends:
-        return (2 * vote - 1) * min(line.weight, _PARAGRAPH_AT_MOST)
-    return (vote - 0.5) * min(line.weight, 40)
-
-
-def _core(worth: Sequence[float]) -> range:
-    """The stretch that weighs most (the maximal sum of consecutive lines): one pass over the page."""
-    best = total = 0.0
-    core = range(0)
-    since = 0
-    for index, value in enumerate(worth):
-        total += value
-        if total <= 0:
-            total, since = 0.0, index + 1
-        elif total > best:
-            best, core = total, range(since, index + 1)
-    return core
-
-
-_TITLE_ABOVE = 60  # lines above the core in which a headline is looked for
-_BODY = 60  # lines of the core that a headline must share its words with
-_TITLE_WITHIN = 6  # and lines of the core itself: what precedes it there is a teaser
-
-
-def _from_title(lines: Sequence[Line], alone: Sequence[Told | None], core: range) -> tuple[range, int | None]:
-    """The core from its headline on, and the headline."""
-    title = _title(lines, alone, core)
-    return (core if title is None else range(title, core.stop)), title
-
-
-def _title(lines: Sequence[Line], alone: Sequence[Told | None], core: range) -> int | None:
-    """The line that is the headline: it shares its words with the article, stands near, and often stands twice."""
-    if not core:
-        return None
-    body = Counter(stem for i in core[:_BODY] if alone[i] is not None for stem in lines[i].stems)
-    counts = Counter(line.folded for line in lines)
-    scores: dict[int, float] = {}
-    for index in range(max(0, core.start - _TITLE_ABOVE), min(core.stop, core.start + _TITLE_WITHIN)):
-        if not _may_be_title(lines[index], alone[index]):
-            continue
-        own = lines[index].stems
-        times = 2 if index in core[:_BODY] and alone[index] is not None else 1  # a line is no evidence for itself
-        shared = sum(body[stem] >= times for stem in own)
-        scores[index] = _likeness(lines[index], shared, len(own), index, core.start) + 0.15 * (
-            counts[lines[index].folded] > 1
-        )
-    best = max(scores, key=lambda index: (scores[index], -index), default=None)
-    if best is None or scores[best] < _TITLE_AT_LEAST:
-        return None
-    above = [i for i in range(best - _DECK, best) if scores.get(i, -1.0) >= scores[best] - _DECK_GAP]
-    return above[0] if above else best  # what stands below a headline and is like it is its deck
-
-
-_TITLE_AT_LEAST = 0.4
-_DECK = 3  # lines above the best in which another may be the headline
-_DECK_GAP = 0.2
-
-
-def _likeness(line: Line, shared: int, own: int, index: int, start: int) -> float:
-    """How like a headline a line is: the share of its words that the article has, if they are some."""
-    score = shared / own * min(1.0, shared / 4)
-    score -= (0.004 if index < start else 0.03) * abs(start - index)
-    score += 0.1 if index == 0 else 0.0
-    score += 0.15 if 5 <= len(line.words) <= 25 else 0.0
-    score -= 0.3 if index > start and index > 0 else 0.0
-    score -= 0.2 if len(line.words) < 4 and line.weight < 60 else 0.0  # "MIDDLE EAST CRISIS": a section
-    return score - (0.3 if line.text[-1] in ".:" else 0.0)
-
-
-def _may_be_title(line: Line, told: Told | None) -> bool:
-    if told is not None and told[1] not in ("a_paragraph", "said_over_and_over", "list_of_topics"):
-        return False
-    return 15 <= line.weight <= 350 and line.sentences <= 1 and not line.bullet and len(line.stems) >= 3
 
 
 # Votes from which a line is kept: of the core, and of what lies outside. On the seen half of eval/flat_pages.py 0.3,
@@ -206,7 +100,7 @@ def _in_context(
         told = alone[index]
         prose = told is not None or line.ends
         where = "above_the_article" if index < core.start else "below_the_article"
-        if line.folded in heads and index < top + _TITLE_WITHIN:
+        if line.folded in heads and index < top + TITLE_WITHIN:
             kinds.append(("title", "shares_its_words_with_the_article"))
         elif told is not None and told[0] != "paragraph":
             kinds.append(told)

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.clean.head import Head, folded
-from onrecord.clean.tree import LONG, Element, Passage
+from onrecord.clean.tree import LONG, Passage
+from onrecord.markup import Element
 
 LINKED = 0.3  # share of a passage's characters in links: prose has less
 
@@ -31,7 +32,8 @@ def prose_length(passages: Sequence[Passage]) -> int:
 def alike(passages: Sequence[Passage], kept: set[int]) -> set[int]:
     """Passages marked up as two or more kept paragraphs of prose are, in the same article element.
 
-    Of 258 pages this raised the mean F1 of the body from 93.5 to 94.8 % and found 53 of 86 quotations that were lost.
+    On 258 real pages (`python -m eval html_pages`) 0.4 % of the quotations are absent with it, 1.9 % without, and the
+    mean F1 of the body is 0.968 and 0.965.
     """
     layout = _Layout()
     marks = [layout.of(p.element) for p in passages]

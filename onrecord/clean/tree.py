@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
-Element = Any  # lxml ships no types
+from onrecord.markup import Element
 
 INVISIBLE = frozenset(
     {
@@ -33,21 +32,12 @@ BLOCKS = frozenset(
 )  # fmt: skip
 MAX_DEPTH = 500  # of 258 news pages the deepest had 31; what is nested deeper than this counts as standing here
 LONG = 80  # characters: a passage this long is a paragraph rather than a label
-
 READ = 2_000  # levels: libxml2 reads 2,047, and drops what lies deeper
 
 _NESTING = re.compile(r"<(?!/?(?:p|h[1-6]|li|br|script|style|title|head|body|html)\b)[a-z/][^<>]*>", re.I)
 _BLANK = re.compile(r"[ \t\n\r\f\v]+")
 _UNWORDED = re.compile(r"[\W_]+")
 _ENDED = re.compile(r"[.!?…:;。！？][\"'”’»“)\]]*\s*$")
-_PARSER = {
-    "collect_ids": False,
-    "default_doctype": False,
-    "encoding": "utf-8",
-    "remove_comments": True,
-    "remove_pis": True,
-    "huge_tree": True,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +48,6 @@ class Passage:
     element: Element
     linked: int
     hidden: bool
-
-    @property
-    def key(self) -> str:
-        """The letters and digits alone: what two extractors agree on when they differ in blanks and marks."""
-        return key_of(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +60,13 @@ class Shape:
 
 
 def key_of(text: str) -> str:
-    """Letters and digits alone, in order."""
+    """Letters and digits alone, in order: what two extractors agree on when they differ in blanks and marks."""
     return _UNWORDED.sub("", text)
 
 
 def collapse(text: str) -> str:
     """White space as a browser shows it: runs of it are one space, none at the ends. No-break spaces stay."""
     return _BLANK.sub(" ", text).strip(" ")
-
-
-def parse(markup: str) -> Element | None:
-    """The tree of a page, repaired as libxml2 repairs; None where there is nothing to parse."""
-    parser = etree.HTMLParser(**_PARSER)
-    # What trafilatura wants of elements; lxml's own lookup of a class for each tag costs a tenth of the whole reading.
-    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
-    try:
-        tree = etree.fromstring(markup.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError):
-        return None
-    return tree if isinstance(tree, html.HtmlElement) else None
 
 
 def unnested(markup: str) -> str:

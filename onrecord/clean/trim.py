@@ -14,8 +14,9 @@ from functools import cache
 
 from onrecord.clean.head import Head, folded
 from onrecord.clean.regain import is_prose, is_quotation
-from onrecord.clean.tree import LONG, Element, Passage
+from onrecord.clean.tree import LONG, Passage
 from onrecord.lang import language
+from onrecord.markup import Element
 from onrecord.terms import BlockKind
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -14,10 +14,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import mul
 
+from onrecord.clean.chrome import Told
 from onrecord.clean.lines import Line
-from onrecord.terms import BlockKind
-
-Told = tuple[BlockKind, str]
 
 NAMES = (
     "length", "long", "lower_share", "ends", "sentences", "quoted", "capitals", "bullet", "untold", "prose_before",

@@ -32,6 +32,6 @@ def formats() -> tuple[str, ...]:
 def writer(name: str) -> Writer:
     """The writer of a format; an unknown name lists the known ones."""
     if name not in formats():
-        raise QuestionError(f"there is no export format {name!r}", hint=f"take one of: {', '.join(formats())}")
+        raise QuestionError(f"there is no export format {name!r}", hint=f"type one of: {', '.join(formats())}")
     write: Writer = importlib.import_module(f"{__name__}.as_{name}").write
     return write

@@ -1,8 +1,8 @@
 """The day of publication searched through a whole page: the weakest evidence, asked only where nobody says it.
 
 htmldate always finds something, a copyright year at the worst. So its answer counts only where the very day it names
-stands written in the page, and `where` says at which characters of the markup. Asked of 131 pages whose scripts were
-blanked, it so named a day on 127 and was right on 122.
+stands written in the page, and `where` says at which characters of the markup. Asked alone of the 253 pages of
+`eval/html_pages.py` with a known day, it so named a day on 240 and was right on 227.
 """
 
 from __future__ import annotations

@@ -46,6 +46,8 @@ def look(places: Iterable[str], *, stdin: bool, fetch: bool) -> list[Place]:
             _check_stdin(place, found, there=stdin)
         elif place.is_url:
             _check_url(name, there=fetch)
+        elif "://" in name and not _exists(name):
+            raise InputError(f"not read: {name}", hint="only http and https addresses are; give a path for a file")
         elif not _exists(name):
             found += [Place(path) for path in _matches(name)]
             continue
@@ -131,7 +133,7 @@ def _check_stdin(place: Place, before: list[Place], *, there: bool) -> None:
             "there is no standard input to read", hint="pipe a page in: cat page.html | onrecord extract -"
         )
     if place in before:
-        raise InputError("standard input (-) is named twice, but can be read once", hint="name - once")
+        raise InputError("standard input (-) is named twice, but can be read once", hint="type - once")
 
 
 def _check_url(url: str, *, there: bool) -> None:

@@ -140,10 +140,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What was written down when a document was added: the SHA-256 of its text, and the ids of its reports in the order
-    of `reports_of`. An audit holds it against what comes out now."""
+    """What was written down when a document was added: the digest of all it was read as (`terms.reading_digest`), and
+    the ids of its reports in the order of `reports_of`. An audit holds it against what comes out now."""
 
-    text_digest: str
+    digest: str
     report_ids: tuple[str, ...]
 
 

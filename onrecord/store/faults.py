@@ -85,6 +85,6 @@ _FAULTS = {
     sqlite3.SQLITE_CORRUPT: ("{place} is damaged", _SALVAGE),
     sqlite3.SQLITE_TOOBIG: (
         "{place}: one page is larger than the database can hold (about 1 GB)",
-        "leave that page out, or cut it",
+        "type the same again without that page",
     ),
 }

@@ -119,7 +119,9 @@ def _is_empty(connection: Connection, place: str) -> bool:
         age = "newer" if version > VERSION else "older"
         raise RecordError(
             f"{place} was written by a {age} onrecord (tables of version {version}; this one knows {VERSION})",
-            hint="pip install --upgrade onrecord" if age == "newer" else "add its pages again to a new record",
+            hint="pip install --upgrade onrecord"
+            if age == "newer"
+            else "read its pages into a new record: onrecord add PAGE... --db PATH",
         )
     if mark == 0 and version == 0 and tables == 0:
         return True

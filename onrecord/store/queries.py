@@ -49,17 +49,17 @@ def check(question: Question) -> None:
     """Raise QuestionError for what has no meaning."""
     for what, value, known in (("order", question.order, ORDERS), ("manner", question.manner, MANNERS)):
         if value is not None and value not in known:
-            raise QuestionError(f"there is no {what} {value!r}", hint=f"known: {', '.join(known)}")
+            raise QuestionError(f"there is no {what} {value!r}", hint=f"type one of: {', '.join(known)}")
     strange = [mode for mode in question.modes if mode not in MODES]
     if strange or not question.modes:
         raise QuestionError(
-            f"there is no mode {strange[0]!r}" if strange else "no mode", hint=f"known: {', '.join(MODES)}"
+            f"there is no mode {strange[0]!r}" if strange else "no mode", hint=f"type one of: {', '.join(MODES)}"
         )
     if question.limit is not None and question.limit < 0:
-        raise QuestionError(f"a limit of {question.limit} has no meaning", hint="leave it out, or give 1 or more")
+        raise QuestionError(f"a limit of {question.limit} has no meaning", hint="leave --limit out, or type --limit 50")
     since, until = (_day(value) for value in (question.since, question.until))
     if since is not None and until is not None and first_day(since) > last_day(until):
-        raise QuestionError(f"since {since} is after until {until}", hint=f"since {until}, until {since}")
+        raise QuestionError(f"since {since} is after until {until}", hint=f"type --since {until} --until {since}")
 
 
 def _day(value: str | None) -> str | None:
@@ -71,7 +71,7 @@ def _day(value: str | None) -> str | None:
             return value
     except ValueError:
         pass
-    raise QuestionError(f"{value[:40]!r} is no date", hint="write 2022, 2022-04 or 2022-04-25")
+    raise QuestionError(f"{value[:40]!r} is no date", hint="type a year, a month or a day: 2022, 2022-04 or 2022-04-25")
 
 
 def found(question: Question, languages: Iterable[str]) -> Select[Any]:

@@ -8,7 +8,6 @@ to its place never enters the record.
 from __future__ import annotations
 
 import calendar
-import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -36,6 +35,7 @@ from onrecord.terms import (
     Span,
     Speaker,
     SpeakerKind,
+    reading_digest,
 )
 
 Row = dict[str, Any]
@@ -60,7 +60,7 @@ def kept(entry: Entry) -> Kept:
     _check(entry)
     page, document = entry.page, entry.document
     language = document.language
-    own = tuple({report.id: report for report in entry.reports}.values())
+    own = own_reports(entry)
     speakers = {r.speaker.id: r.speaker for r in reversed(own) if r.speaker is not None}
     return Kept(
         page={"id": page.id, "media_type": page.media_type, "data": zlib.compress(page.data, _LEVEL)},
@@ -71,6 +71,11 @@ def kept(entry: Entry) -> Kept:
         document_words=lemmas(document.text, language),
         report_words=tuple(lemmas(" ".join(s.cut(document.text) for s in r.words), language) for r in own),
     )
+
+
+def own_reports(entry: Entry) -> tuple[Report, ...]:
+    """The reports of an entry, each once."""
+    return tuple({report.id: report for report in entry.reports}.values())
 
 
 def _check(entry: Entry) -> None:
@@ -84,11 +89,6 @@ def _check(entry: Entry) -> None:
         spans = (*report.words, *(s for s in (report.source, report.cue, report.addressee) if s is not None))
         if not report.words or any(not 0 <= s.start <= s.end <= end for s in spans):
             raise ValueError(f"report {report.id} points outside of the {end} characters of {page.source}")
-
-
-def digest_of(text: str) -> str:
-    """SHA-256 of a text, 64 hexadecimal digits."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def sighting_row(page: Page) -> Row:
@@ -106,7 +106,7 @@ def _document_row(entry: Entry) -> Row:
     return {
         "id": document.id,
         "extractor": entry.extractor,
-        "digest": digest_of(document.text),
+        "digest": reading_digest(document, own_reports(entry)),
         "url": storable(entry.page.url),
         "language": document.language,
         "outlet": None if document.about.outlet is None else folded_line(document.about.outlet),

@@ -64,7 +64,7 @@ DOCUMENTS = Table(
     Column("since", Text, index=True),  # derived: first day of publication
     Column("until", Text),  # derived: last day of publication
     Column("about", Text, nullable=False),  # JSON: metadata
-    Column("digest", Text, nullable=False),  # SHA-256 of the text, to be held against what comes out
+    Column("digest", Text, nullable=False),  # of all the page was read as, to be held against what comes out
     Column("blocks", LargeBinary, nullable=False),  # zlib of JSON: blocks and body
     Column("encoding", Text),  # where the page's bytes, decoded so, are the text, the text is not kept again ...
     Column("text", LargeBinary),  # ... and else it is here, zlib

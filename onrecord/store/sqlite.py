@@ -267,7 +267,7 @@ class SqliteStore:
     @contextmanager
     def _connection(self, *, writes: bool = False) -> Iterator[Connection]:
         if self._closed:
-            raise RecordError(f"{self.place} was closed", hint="open it again")
+            raise RecordError(f"{self.place} was closed", hint="open it again with open_store(place)")
         with (
             told(self.place),
             self._turn if self._alone else nullcontext(),

@@ -1,0 +1,104 @@
+"""The terminal: the only place that prints. Lines and rows come in; standard output and standard error are written.
+
+Colours and the running count are for terminals alone: into a pipe or a file goes plain text.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from onrecord.errors import QuestionError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+
+def _console(*, to_error: bool = False) -> Console:
+    from rich.console import Console
+
+    stream = sys.stderr if to_error else sys.stdout
+    return Console(file=stream, highlight=False, soft_wrap=not stream.isatty(), markup=False, emoji=False)
+
+
+def say(lines: Iterable[Text | str]) -> None:
+    """Print lines to standard output, each as it comes."""
+    console = _console()
+    for line in lines:
+        console.print(_harmless(line))
+
+
+def complain(lines: Iterable[Text | str]) -> None:
+    """Print lines to standard error: what was skipped, what to type next."""
+    console = _console(to_error=True)
+    for line in lines:
+        console.print(_harmless(line))
+
+
+def _harmless(line: Text | str) -> Text | str:
+    """A line without control characters: the text and the name of a page must not drive the terminal."""
+    plain = line if isinstance(line, str) else line.plain
+    shown = "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in plain)
+    if isinstance(line, str):
+        return shown
+    if shown != plain:
+        line.plain = shown
+    return line
+
+
+@contextmanager
+def progress(what: str, *, only_if: bool = True) -> Iterator[Callable[[], None]]:
+    """A running count on standard error; quiet when that is no terminal."""
+    if not only_if or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,} {task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=_console(to_error=True), transient=True) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda: progress.advance(task)
+
+
+def write_rows(form: str, rows: Iterable[dict[str, object]]) -> None:
+    """Write rows to standard output in one of the export formats."""
+    from onrecord.export import writer
+
+    writer(form)(rows, sys.stdout)
+
+
+def write_one(value: dict[str, object]) -> None:
+    """Write one value to standard output, as a line of JSON that whoever reads along has at once."""
+    from onrecord.export.as_jsonl import as_line
+
+    sys.stdout.write(as_line(value))
+    sys.stdout.flush()
+
+
+@contextmanager
+def opened(path: Path | None, *, beside: Path) -> Iterator[TextIO]:
+    """The file at `path` to write to, or standard output for None.
+
+    The file is there whole or not at all: it is written under another name first. QuestionError where it cannot be
+    written, and where it is the record itself (`beside`).
+    """
+    if path is None:
+        yield sys.stdout
+        return
+    if path.exists() and beside.exists() and path.samefile(beside):
+        raise QuestionError(f"{path} is the record itself", hint="name another file: --output PATH")
+    partial = path.with_name(path.name + ".part")
+    try:
+        with partial.open("w", encoding="utf-8", newline="") as out:
+            yield out
+        partial.replace(path)
+    except OSError as failure:
+        raise QuestionError(
+            f"cannot write {path}: {failure.strerror}", hint="name another file: --output PATH"
+        ) from failure
+    finally:
+        partial.unlink(missing_ok=True)

@@ -1,0 +1,71 @@
+"""What can be typed after a command, each once: the options and arguments that several commands share, with their help.
+
+The help is all that many people ever read: plain words, what is taken and what it does, no word that the README does
+not use.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from onrecord.terms import Manner
+
+DEFAULT_DB = Path("onrecord.db")
+
+Places = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files, folders, patterns like 'pages/*.html', web addresses, or - for standard input. Each may hold "
+        "plain text, HTML, a web archive (WARC), a feed (RSS, Atom) or JSON Lines; its content tells which.",
+        metavar="PAGE",
+    ),
+]
+Db = Annotated[Path, typer.Option("--db", envvar="ONRECORD_DB", help="The file the record is kept in.", metavar="PATH")]
+Body = Annotated[
+    Literal["auto", "all"],
+    typer.Option(
+        "--body",
+        help="What of a plain text is the article. auto: told from menus, teasers and the like; all: every line.",
+    ),
+]
+Private = Annotated[
+    bool, typer.Option("--allow-private", help="Also fetch addresses of this machine and of private networks.")
+]
+About = Annotated[
+    str | None,
+    typer.Option(
+        "--about", help="Only where the words reported hold all of these, in any inflection.", metavar="WORDS"
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        help="From this day, month or year on: 2031-04-25, 2031-04 or 2031. The day it was said counts or, where the "
+        "page does not tell it, the day of publication.",
+        metavar="DATE",
+    ),
+]
+Until = Annotated[str | None, typer.Option("--until", help="Up to and with this day, month or year.", metavar="DATE")]
+Outlet = Annotated[
+    str | None, typer.Option("--outlet", help="Only reports by the outlet of this name.", metavar="NAME")
+]
+MannerName = Annotated[
+    Manner | None,
+    typer.Option(
+        "--manner", help="direct: quoted; indirect: in the reporter's wording; mixed: partly in quotation marks."
+    ),
+]
+Attitudes = Annotated[bool, typer.Option("--attitudes", help="Also what people are said to think, want or fear.")]
+Relayed = Annotated[
+    bool, typer.Option("--relayed", help="Only relays: what one speaker is reported to say that another said.")
+]
+Limit = Annotated[int, typer.Option("--limit", min=1, help="At most so many.", metavar="NUMBER")]
+Rows = Annotated[
+    Literal["text", "json", "jsonl", "csv"],
+    typer.Option("--format", help="text: to be read; json: one array; jsonl: a row a line; csv: a table."),
+]
+Answer = Annotated[Literal["text", "json"], typer.Option("--format", help="text: to be read; json: for programs.")]
