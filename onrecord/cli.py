@@ -6,6 +6,7 @@ inside the commands, so that `onrecord --help` starts at once.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections import Counter
@@ -456,6 +457,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    logging.getLogger().addHandler(logging.NullHandler())  # libraries log what we tell in our own words
     try:
         app()
     except OnRecordError as error:

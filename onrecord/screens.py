@@ -7,6 +7,7 @@ The wording is neutral: a report is what a page says that somebody said.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
 
 from rich.text import Text
 
@@ -40,7 +41,12 @@ def report_lines(found: Found) -> Iterator[Text]:
     head.append(f"  {report.manner}, {report.act}", FAINT)
     yield head
     yield Text("            ") + Text(one_line(" [...] ".join(found.words)), MARKS["words"])
-    yield Text(f"            {found.outlet or 'unknown outlet'} · {found.title or 'untitled'} · {report.id}", FAINT)
+    yield Text(f"            {outlet_of(found)} · {found.title or 'untitled'} · {report.id}", FAINT)
+
+
+def outlet_of(found: Found) -> str:
+    """The outlet as the page names it, else the host of its address, which is no name but tells where it stood."""
+    return found.outlet or (urlsplit(found.url).hostname if found.url else None) or "unknown outlet"
 
 
 def day_of(found: Found) -> str:
@@ -58,9 +64,7 @@ def relay_lines(chain: Sequence[Found]) -> Iterator[Text]:
         line.append(f" {one_line(found.cue or ':')} ", MARKS["cue"])
         line.append(one_line(" [...] ".join(found.words)), MARKS["words"])
         yield line
-    yield Text(
-        f"   {chain[0].outlet or 'unknown outlet'} · {chain[0].title or 'untitled'} · {chain[-1].report.id}", FAINT
-    )
+    yield Text(f"   {outlet_of(chain[0])} · {chain[0].title or 'untitled'} · {chain[-1].report.id}", FAINT)
 
 
 def entry_lines(entry: Entry) -> Iterator[Text]:

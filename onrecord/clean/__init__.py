@@ -34,14 +34,9 @@ def clean(page: Page, *, whole_body: bool = False) -> Cleaned | Skipped:
 
 
 def _all_article(text: str, *, encoding: str) -> Cleaned:
-    """Every line that is not blank as a paragraph."""
+    """Every line that is not blank as a paragraph, wrapped ones joined."""
+    from onrecord.clean.lines import lines_of
     from onrecord.lang.detect import detect
 
-    blocks, at = [], 0
-    for line in text.splitlines(keepends=True):
-        inside = line.strip()
-        if inside:
-            start = at + line.index(inside[0])
-            blocks.append(Block(start, start + len(inside), "paragraph", "all_is_article"))
-        at += len(line)
-    return replace(Cleaned(text, tuple(blocks), encoding), language=detect(text))
+    blocks = tuple(Block(line.start, line.end, "paragraph", "all_is_article") for line in lines_of(text))
+    return replace(Cleaned(text, blocks, encoding), language=detect(text))

@@ -208,10 +208,8 @@ def _is_wrapped(lines: tuple[Line, ...]) -> bool:
     page of one paragraph a line sentences end there.
     """
     inner = [(a, b) for a, b in pairwise(lines) if b.gap == 0]
-    if len(inner) < 6:
-        return False
     cut = sum(50 <= len(a.text) <= 100 and not a.ends and b.text[0].islower() for a, b in inner)
-    return cut >= 0.4 * len(inner)
+    return cut >= 2 and cut >= 0.4 * len(inner)
 
 
 def _joined(lines: tuple[Line, ...], text: str) -> Iterator[Line]:

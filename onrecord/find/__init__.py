@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.find.confidence import confidence
@@ -40,12 +41,13 @@ __all__ = ["confidence", "find"]
 # "KORSK, Veldania (Agency) — ", "KORSK, November 19. ", "KORSK (Agency) - ": the place of filing is nobody's words
 _DATELINE = re.compile(
     r"[^\W\d_a-z][^\W\d_a-z.'’-]+(?: [^\W\d_a-z.'’-]+)*(?:, [\w. ]{2,30})?"
-    r"(?:(?: ?[(/][\w .,/]{2,40}[)/])? ?(?:—|–|--|-) |\. )"
+    r"(?:(?: ?[(/][\w .,/]{2,40}[)/])? ?(?:—|–|―|--|-) |\. )"
 )
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[-‑][^\W\d_]+)*")
 _DEEPEST = 3  # quotations inside quotations that are looked into
 _SHORTEST_QUOTATION = 12  # characters with its marks; no report fits into less
 _LONGEST_QUOTATION = 10_000  # characters; longer is a lost mark, and not looked into
+_LONGEST = 100_000  # characters of a paragraph: nearly three times the longest article of PolNeAR train
 _MOST_GROUPS = 40  # reporting verbs in a sentence; more is no sentence
 
 
@@ -72,23 +74,32 @@ def reading_of(document: Document, speech: Speech) -> Reading:
 
 
 def _paragraphs(document: Document) -> list[Paragraph]:
-    """Lines of the body; a headline is a block of that kind, or the first line without a full stop."""
-    headlines = {b.start for b in document.blocks if b.kind in ARTICLE_KINDS and b.kind != "paragraph"}
+    """The article's blocks, or the lines of a body without blocks; a headline is a block of that kind, or the first
+    line without a full stop. A paragraph of inhuman length is cut, so that what it costs stays bounded."""
     found: list[Paragraph] = []
     for part in sorted(document.body):
-        at = part.start
-        for line in part.cut(document.text).split("\n"):
-            stripped = line.strip()
-            if stripped:
-                start = at + line.index(stripped[0])
-                end = start + len(stripped)
-                lead = _DATELINE.match(document.text, start, min(end, start + 120))
-                headline = start in headlines or (not found and stripped[-1] not in '.!?”"')
-                found.append(Paragraph(Span(lead.end() if lead else start, end), headline))
-            at += len(line) + 1
+        inside = [b for b in document.blocks if b.kind in ARTICLE_KINDS and part.holds(b.span)]
+        told = [(b.span, b.kind != "paragraph") for b in inside] or [(line, False) for line in _lines(document, part)]
+        for span, headline in ((piece, headline) for whole, headline in told for piece in _bounded(whole)):
+            lead = _DATELINE.match(document.text, span.start, min(span.end, span.start + 120))
+            headline = headline or (not found and document.text[span.end - 1] not in '.!?”"')
+            found.append(Paragraph(Span(lead.end() if lead else span.start, span.end), headline))
         if found:
             found[-1] = replace(found[-1], ends_range=True)
     return found
+
+
+def _lines(document: Document, part: Span) -> Iterator[Span]:
+    at = part.start
+    for line in part.cut(document.text).split("\n"):
+        if line.strip():
+            start = at + line.index(line.strip()[0])
+            yield Span(start, start + len(line.strip()))
+        at += len(line) + 1
+
+
+def _bounded(span: Span) -> Iterator[Span]:
+    return (Span(start, min(start + _LONGEST, span.end)) for start in range(span.start, span.end, _LONGEST))
 
 
 def attributions(reading: Reading) -> tuple[list[Draft], list[tuple[int, Sentence]]]:

@@ -20,6 +20,7 @@ from onrecord.terms import Span
 
 _DASH = frozenset({"–", "—", "-", "--"})
 _CARD_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
+_MAYBE_INSERTED = re.compile(r"[–—-]|,\s*s?he\b", re.IGNORECASE)  # spares most quotations a second reading
 _LONGEST_CARD = 600  # characters
 _INSERTION_REACH = 14  # tokens between the dashes of “A, – said the Minister. – B”
 
@@ -182,6 +183,8 @@ def quote_card(reading: Reading, index: int) -> Draft | None:
 def dash_inside_quotes(reading: Reading, quotation: Quotation, paragraph: int) -> list[Draft]:
     """“A, – said the Minister. – B”: the cue stands between dashes inside the quotation marks."""
     found: list[Draft] = []
+    if _MAYBE_INSERTED.search(reading.text, quotation.start, quotation.end) is None:
+        return found
     for sentence in reading.sentences(quotation.inner, paragraph=paragraph, depth=quotation.depth + 1):
         groups = verb_groups(sentence, reading.speech)[:40]
         for group in groups:

@@ -17,15 +17,17 @@ from onrecord.terms import Act, Document, Manner, Mode, Report, Span
 _MOST_OPEN = 12  # reports a report may stand inside; deeper is no page, and cost stays linear
 
 
-def reports_of(document: Document, reading: Reading, drafts: Iterable[Draft]) -> tuple[Report, ...]:
-    """The reports of a page, with parents, without speakers."""
+def reports_of(document: Document, reading: Reading, drafts: Iterable[Draft]) -> dict[str, Report]:
+    """The reports of a page by id, with parents, without speakers."""
     unique: dict[str, Report] = {}
     for draft in drafts:
         report = _report(document, reading, draft)
         if report is not None:
             unique.setdefault(report.id, report)
-    ordered = sorted(unique.values(), key=lambda r: (_extent(r).start, -_extent(r).end, r.id))
-    return tuple(sorted(_with_parents(ordered), key=lambda r: (_first(r), r.words[0].start, r.id)))
+    extents = {i: _extent(r) for i, r in unique.items()}
+    ordered = sorted(unique, key=lambda i: (extents[i].start, -extents[i].end, i))
+    done = _with_parents([(i, unique[i], extents[i]) for i in ordered])
+    return dict(sorted(done.items(), key=lambda pair: (_first(pair[1]), pair[1].words[0].start, pair[0])))
 
 
 def _first(report: Report) -> int:
@@ -36,16 +38,16 @@ def _extent(report: Report) -> Span:
     return Span(min(s.start for s in report.words), max(s.end for s in report.words))
 
 
-def _with_parents(ordered: list[Report]) -> list[Report]:
+def _with_parents(ordered: list[tuple[str, Report, Span]]) -> dict[str, Report]:
     """Parents by one sweep over the starts of words; the stack holds the reports whose words are still open."""
-    found: list[Report] = []
-    opened: list[Report] = []
-    for report in ordered:
-        whole = _extent(report)
-        opened = [o for o in opened if _extent(o).end > whole.start][-_MOST_OPEN:]
-        parent = next((o for o in reversed(opened) if _stands_in(report, o)), None)
-        found.append(replace(report, parent=parent.id if parent else None))
-        opened.append(report)
+    found: dict[str, Report] = {}
+    opened: list[tuple[str, Report, Span]] = []
+    for one in ordered:
+        name, report, extent = one
+        opened = [o for o in opened if o[2].end > extent.start][-_MOST_OPEN:]
+        parent = next((o for o in reversed(opened) if _stands_in(report, o[1])), None)
+        found[name] = replace(report, parent=parent[0]) if parent else report
+        opened.append(one)
     return found
 
 

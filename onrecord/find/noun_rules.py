@@ -5,6 +5,8 @@ In: a `View`. Out: the drafts each rule finds in the sentence.
 
 from __future__ import annotations
 
+from functools import cache
+
 from onrecord.find.clauses import content_end, opens_parenthesis
 from onrecord.find.phrases import Phrase, noun_phrase_after, noun_phrase_before
 from onrecord.find.view import Draft, View, words_before
@@ -17,11 +19,13 @@ def according_to(view: View) -> list[Draft]:
     """ "According to X" names the source of the rest of its sentence."""
     found: list[Draft] = []
     tokens, size = view.sentence.tokens, len(view.sentence.tokens)
-    for at, token in enumerate(tokens):
+    by_first = _prefixes(view.speech.prefixes)
+    for at in [i for i, t in enumerate(tokens) if t.low in by_first]:
         if len(found) == _MOST:
             break
-        width = _prefix(view, at) if token.nouny else 0
-        if not width:
+        matching = (p for p in by_first[tokens[at].low] if all(view.low(at + i) == word for i, word in enumerate(p)))
+        width = len(next(matching, ()))
+        if not width or not tokens[at].nouny:
             continue
         source = noun_phrase_after(tokens, at + width, view.speech)
         if source is None:
@@ -66,25 +70,26 @@ def according_to(view: View) -> list[Draft]:
     return found
 
 
-def _prefix(view: View, at: int) -> int:
-    """How many tokens of "according to" (or its like) stand at a token."""
-    for phrase in view.speech.prefixes:
-        words = phrase.split()
-        if view.low(at) == words[0] and all(view.low(at + i) == word for i, word in enumerate(words)):
-            return len(words)
-    return 0
+@cache
+def _prefixes(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    """ "According to" and its like, as words, by the first."""
+    by_first: dict[str, list[list[str]]] = {}
+    for words in map(str.split, phrases):
+        by_first.setdefault(words[0], []).append(words)
+    return by_first
 
 
 def cue_noun(view: View) -> list[Draft]:
     """ "X's claim that": a noun of saying with its owner, followed by the words."""
     found: list[Draft] = []
     tokens = view.sentence.tokens
-    for at, token in enumerate(tokens):
-        cue = view.speech.nouns.get(token.low) if len(found) < _MOST else None
+    nouns = view.speech.nouns
+    for at in [i for i, t in enumerate(tokens) if t.low in nouns]:
+        cue = nouns[tokens[at].low]
         if (
-            cue is None
+            len(found) == _MOST
             or at == 0
-            or token.shape != "word"
+            or tokens[at].shape != "word"
             or not (view.low(at + 1) in {"that", "to"} or view.low(at + 1) in cue.particles)
         ):
             continue

@@ -13,6 +13,7 @@ from onrecord.find.sentences import Sentence, Token
 from onrecord.lang import Cue, Speech
 
 _JOINTS = frozenset({"'s", "’s", "'", "’", "&", "/", "-"})  # stand inside a noun phrase
+_COUNTING = frozenset({"others", "many", "some", "most", "both", "one"})  # pronouns that also begin a noun phrase
 _REACH = 30  # tokens: no source is further from its cue, and cost stays linear
 
 
@@ -44,8 +45,9 @@ class Phrase:
 def verb_groups(sentence: Sentence, speech: Speech) -> tuple[Group, ...]:
     """The reporting verbs of a sentence that are verbs there, in order."""
     found: list[Group] = []
-    for index, token in enumerate(sentence.tokens):
-        if token.low in speech.cues and (token.shape == "word" or sentence.headline or index == 0):
+    cues = speech.cues
+    for index, token in [(i, t) for i, t in enumerate(sentence.tokens) if t.low in cues]:
+        if token.shape == "word" or sentence.headline or index == 0:
             group = _group(sentence.tokens, index, speech)
             if group and (not found or group.start >= found[-1].end):
                 found.append(group)
@@ -179,6 +181,8 @@ def _before_apposition(tokens: Sequence[Token], last: int, speech: Speech) -> Ph
         if tokens[mark].low != partner:
             continue
         opener = tokens[mark + 1]
+        if mark > 2 and tokens[mark - 1].shape == "number" and tokens[mark - 2].low == ",":
+            mark -= 2  # "Ana Ortiz, 31, a farmer,"
         phrase = noun_phrase_before(tokens, mark - 1, speech)
         if phrase is None:
             return None
@@ -197,14 +201,7 @@ def noun_phrase_before(tokens: Sequence[Token], last: int, speech: Speech) -> Ph
     """The noun phrase that ends with token `last`."""
     if last < 0 or not tokens[last].nouny:
         return None
-    if tokens[last].low in speech.pronouns and tokens[last].low not in (
-        "others",
-        "many",
-        "some",
-        "most",
-        "both",
-        "one",
-    ):
+    if tokens[last].low in speech.pronouns and tokens[last].low not in _COUNTING:
         return Phrase(last, last + 1, last + 1)
     start = _walk_left(tokens, last, speech)
     while start <= last and _cannot_begin(tokens[start], speech):
@@ -216,7 +213,7 @@ def _cannot_begin(token: Token, speech: Speech) -> bool:
     return (
         token.low in speech.classes["preposition"]
         or token.low in speech.classes["conjunction"]
-        or token.low in speech.classes["adverb"] - speech.classes["determiner"]
+        or (token.low in speech.classes["adverb"] and token.low not in speech.classes["determiner"])
         or token.low in ("'s", "’s", "there", "not", "however", "meanwhile")
         or not token.nouny
     )
@@ -276,8 +273,10 @@ def _nominal(tokens: Sequence[Token], at: int, speech: Speech) -> bool:
     if not token.nouny or token.low in speech.classes["day"]:
         return False
     low = token.low
+    if low == "according":
+        return False
     if token.shape == "name" and at > 0:
-        return low not in speech.classes["not a name"] - {"this"}
+        return low not in speech.classes["not a name"] or low == "this"
     if low in speech.classes["part of time"] and at > 0 and tokens[at - 1].low in speech.classes["time"]:
         return False
     if low.endswith("ed") and token.shape == "word" and len(low) > 4:
@@ -301,10 +300,7 @@ def noun_phrase_after(tokens: Sequence[Token], first: int, speech: Speech) -> Ph
     if first >= len(tokens) or not tokens[first].nouny:
         return None
     low = tokens[first].low
-    if (
-        low in speech.pronouns - {"others", "many", "some", "most", "both", "one"}
-        or low in speech.classes["object pronoun"]
-    ):
+    if (low in speech.pronouns and low not in _COUNTING) or low in speech.classes["object pronoun"]:
         return Phrase(first, first + 1, first + 1)
     at = first
     while at < len(tokens) and at - first < _REACH and _goes_right(tokens, first, at, speech):

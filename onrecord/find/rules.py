@@ -47,6 +47,8 @@ def _draft(
 
 def _addressee(view: View, group: Group, at: int) -> tuple[Phrase | None, int]:
     """Who was told, where the cue takes one, and the token after."""
+    if at > group.head + 1 and view.low(at - 1) == "for" and view.low(at + 1) == "to":
+        return None, at  # "asked for it to be reopened"
     first = at + 1 if view.low(at) == "to" and group.cue.takes & {"clause", "that"} else at
     if (first == at and not group.cue.addressee) or view.low(first) in view.speech.complementisers:
         return None, at
@@ -261,6 +263,7 @@ def cue_then_object(view: View, group: Group) -> Draft | None:
         not (tokens[group.end].nouny or view.is_quote(group.end) or low in "“\"‘'")
         or (low in view.speech.classes["preposition"] and not particle)
         or low in view.speech.classes["time"]
+        or low == "nor"
     ):
         return None
     end = content_end(view.sentence, group.end, view.groups, view.speech, view.sources, narrow=True)
@@ -339,7 +342,7 @@ def drafts(view: View) -> list[Draft]:
     """All that the rules find in one sentence."""
     for sentence_rule in SENTENCE_RULES:
         view.found.extend(sentence_rule(view))
-    taken = [d.cue for d in view.found if d.cue]
+    taken = [s for d in view.found for s in (d.cue, d.source if d.by is None else None) if s]
     for group in view.groups:
         if any(view.sentence.span(group.head, group.head + 1).meets(cue) for cue in taken):
             continue

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from onrecord.find.marks import Quotation
 from onrecord.lang import Speech
@@ -34,8 +34,7 @@ _MOST_TOKENS = 300  # a sentence longer than this is no sentence; cut there, so 
 _SPOKEN_WORDS = 5  # words in quotation marks from which on they are taken as speech, not as a term
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # a tuple: a page has thousands, and a frozen dataclass costs four times as much to make
     """A word, number, stop or whole quotation at `[start, end)`; `low` is its lower case ("" for a quotation)."""
 
     start: int
@@ -67,18 +66,17 @@ def sentences(
     text: str, region: Span, marked: Sequence[Quotation], speech: Speech, *, paragraph: int, depth: int, headline: bool
 ) -> Iterator[Sentence]:
     """The sentences of a region; `marked` are the quotations of this depth that lie in it."""
-    whole = tuple(_tokens(text, region, [q for q in marked if _spoken(text, q, region)]))
+    whole = _tokens(text, region, [q for q in marked if _spoken(text, q, region)])
     starts = [q.start for q in marked]
     edges = [b for b in _boundaries(text, region) if not _inside(b, starts, marked)]
-    first = 0
+    first = last = 0
     for edge in [*edges, region.end]:
-        last = first
         while last < len(whole) and whole[last].start < edge:
             last += 1
         if last == first or (edge != region.end and _goes_on(text, whole, last, speech)):
             continue
         for at in range(first, last, _MOST_TOKENS):
-            tokens = whole[at : min(last, at + _MOST_TOKENS)]
+            tokens = tuple(whole[at : min(last, at + _MOST_TOKENS)])
             yield Sentence(tokens, paragraph, depth, headline or _title_case(tokens))
         first = last
 
@@ -141,21 +139,25 @@ def _spoken(text: str, quotation: Quotation, region: Span) -> bool:
     return before[-1:] in (",", ":") or (not before and inner[:1].isupper() and " " in inner)
 
 
-def _tokens(text: str, region: Span, spoken: Sequence[Quotation]) -> Iterator[Token]:
+def _tokens(text: str, region: Span, spoken: Sequence[Quotation]) -> list[Token]:
+    found: list[Token] = []
+    new = tuple.__new__  # the constructor of a named tuple costs as much again
     at = region.start
     for quotation in [*spoken, None]:
         until = quotation.start if quotation else region.end
         if until < at:
             continue
         for match in _TOKEN.finditer(text, at, until):
-            word = match.group()
+            word, (start, end) = match[0], match.span()
+            initial = word[0]
             shape: Shape = (
-                "number" if word[0].isdigit()
-                else "stop" if not (word[0].isalpha() or (len(word) > 1 and word[0] in "'’"))
-                else "name" if word[0].isupper()
-                else "word"
+                "name" if initial.isupper()
+                else "word" if initial.isalpha() or (initial in "'’" and end - start > 1)
+                else "number" if initial.isdigit()
+                else "stop"
             )  # fmt: skip
-            yield Token(match.start(), match.end(), word.lower(), shape)
+            found.append(new(Token, (start, end, word.lower(), shape)))
         if quotation:
-            yield Token(quotation.start, min(quotation.end, region.end), "", "quote")
             at = min(quotation.end, region.end)
+            found.append(Token(quotation.start, at, "", "quote"))
+    return found

@@ -8,15 +8,19 @@ else could be meant. Everything else stays unknown, or is a described group ("tw
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.find.layout import Reading
-from onrecord.find.people import People, described, name_in, offices_in, people_of
+from onrecord.find.people import People, people_of
+from onrecord.find.source_names import described, name_in, offices_in
 from onrecord.terms import Report, Speaker
 
 _LOOKBACK = 3000  # characters in which other people are looked for; bounds the cost on a page without paragraphs
+_QUOTES = frozenset(["quotes", "quoted", "cites", "cited"])
+_QUOTED = re.compile(r" ((?:him|her)\b|[^,.;:“”\"]{3,60}?(?= as saying| as having))", re.IGNORECASE)
 _NEAR = 3  # reports: how far back "he" may reach
 
 
@@ -33,6 +37,16 @@ class Case:
     paragraph: int
 
     @property
+    def at(self) -> int:
+        """Where the source begins."""
+        return (self.report.source or self.report.words[0]).start
+
+    @property
+    def paragraph_before(self) -> int:
+        """Where the paragraph before this one begins."""
+        return self.reading.paragraphs[max(0, self.paragraph - 1)].span.start
+
+    @property
     def last(self) -> Speaker | None:
         """The speaker of the report before, where it is near."""
         return self.before[-1].speaker if self.before else None
@@ -42,40 +56,42 @@ class Case:
         return next((b for b in reversed(self.before[-_NEAR:]) if b.speaker and b.speaker.kind == "person"), None)
 
 
-def with_speakers(reading: Reading, reports: tuple[Report, ...]) -> tuple[Report, ...]:
-    """The reports with their speakers; parents are resolved before the reports inside them."""
-    people = people_of(reading, [r.source.cut(reading.text) for r in reports if r.source])
+def with_speakers(reading: Reading, reports: Mapping[str, Report]) -> tuple[Report, ...]:
+    """The reports, by id, with their speakers; parents are resolved before the reports inside them."""
+    people = people_of(reading, [r.source.cut(reading.text) for r in reports.values() if r.source])
     starts = [p.span.start for p in reading.paragraphs]
     done: dict[str, Report] = {}
     before: list[Report] = []
-    waiting = {r.id: r for r in reports}
-    for report in _parents_first(reports):
+    for name, report in _parents_first(reports):
         parent = done.get(report.parent) if report.parent else None
         at = (report.source or report.words[0]).start
         near = [b for b in before[-6:] if (b.source or b.words[0]).start < at] if parent is None else before[-6:]
         words = report.source.cut(reading.text) if report.source else ""
         case = Case(reading, people, report, parent, tuple(near), words, bisect_right(starts, at) - 1)
         resolved = _resolve(case)
-        done[report.id] = (
+        done[name] = (
             replace(report, speaker=resolved[0], because=(*report.because, resolved[1])) if resolved else report
         )
         if report.parent is None and report.source is not None:
-            before.append(done[report.id])
-    return tuple(done[i] for i in waiting)
+            before.append(done[name])
+    return tuple(done[i] for i in reports)
 
 
-def _parents_first(reports: tuple[Report, ...]) -> list[Report]:
+def _parents_first(reports: Mapping[str, Report]) -> list[tuple[str, Report]]:
     """Reports in the order of their sources, each after its parent."""
-    order: list[Report] = []
-    children: dict[str | None, list[Report]] = {}
-    for report in reports:
-        children.setdefault(report.parent, []).append(report)
-    stack = sorted(children.get(None, []), key=lambda r: -(r.source or r.words[0]).start)
+    order: list[tuple[str, Report]] = []
+    children: dict[str | None, list[tuple[str, Report]]] = {}
+    for name, report in reports.items():
+        children.setdefault(report.parent, []).append((name, report))
+    stack = sorted(children.get(None, []), key=_backwards)
     while stack:
-        report = stack.pop()
-        order.append(report)
-        stack += sorted(children.get(report.id, []), key=lambda r: -(r.source or r.words[0]).start)
+        order.append(stack.pop())
+        stack += sorted(children.get(order[-1][0], []), key=_backwards)
     return order
+
+
+def _backwards(one: tuple[str, Report]) -> int:
+    return -(one[1].source or one[1].words[0]).start
 
 
 def _resolve(case: Case) -> tuple[Speaker, str] | None:
@@ -99,20 +115,20 @@ def first_person(case: Case) -> Speaker | None:
 
 
 def third_person(case: Case) -> Speaker | None:
-    """ "He" or "she" is the speaker of the report before, where no one else was named since."""
-    low = case.words.lower()
-    classes = case.reading.speech.classes
-    if low not in classes["he"] | classes["she"] | {"they"}:
+    """ "He" or "she" is the speaker of the report just before, or the one person named since."""
+    low, speech = case.words.lower(), case.reading.speech
+    classes = speech.classes
+    if (low not in classes["he"] and low not in classes["she"]) or low in speech.honorifics:
         return None
-    if low == "they":
-        return case.last if case.last and case.last.kind != "person" and not _named_since(case, None) else None
     sex = "he" if low in classes["he"] else "she"
     if case.parent is not None:
         return _inside(case, sex)
     earlier = case.last_person()
-    candidates = [n for n in _named_since(case, earlier) if case.people.gender.get(n, sex) == sex]
-    last = earlier.speaker if earlier else None
-    if last and case.people.gender.get(last.name, sex) == sex and (not candidates or last.name in candidates):
+    candidates = [n for n in _named_since(case, earlier) if case.people.may_be(n, sex)]
+    last = earlier.speaker if earlier and _end(earlier) > case.paragraph_before else None
+    if last and case.people.may_be(last.name, sex) and (not candidates or candidates == [last.name]):
+        return last
+    if last and case.people.gender.get(last.name, sex) == sex and _named_since(case, None) == [last.name]:
         return last
     return Speaker(candidates[0], "person") if len(candidates) == 1 else None
 
@@ -121,11 +137,11 @@ def _inside(case: Case, sex: str) -> Speaker | None:
     """ "He" in indirect words is their speaker; in direct ones, the one other person named there."""
     assert case.parent is not None
     outer = case.parent.speaker
-    candidates = [n for n in _named_since(case, None) if case.people.gender.get(n, sex) == sex]
+    candidates = [n for n in _named_since(case, None) if case.people.may_be(n, sex)]
     if case.parent.manner == "direct":
         others = [n for n in candidates if outer is None or n != outer.name]
         return Speaker(others[0], "person") if len(others) == 1 else None
-    if outer and outer.kind == "person" and case.people.gender.get(outer.name, sex) == sex and not candidates:
+    if outer and outer.kind == "person" and case.people.may_be(outer.name, sex) and not candidates:
         return outer
     return None
 
@@ -133,7 +149,7 @@ def _inside(case: Case, sex: str) -> Speaker | None:
 def _named_since(case: Case, earlier: Report | None) -> list[str]:
     """People named since the report before (or the paragraph before) and up to this source, but in its own words."""
     end = case.report.source.start if case.report.source else 0
-    start = case.reading.paragraphs[max(0, case.paragraph - 1)].span.start
+    start = case.paragraph_before
     if earlier is not None:
         start = max(start, _end(earlier))
     if case.parent is not None:
@@ -148,14 +164,30 @@ def _end(report: Report) -> int:
     return max(s.end for s in spans)
 
 
+def relayed(case: Case) -> Speaker | None:
+    """Whom a paper quotes said it, not the paper: "“...,” the agency quotes him as saying"."""
+    cue = case.report.cue
+    if cue is None or case.report.manner != "direct" or cue.cut(case.reading.text).split()[-1].lower() not in _QUOTES:
+        return None
+    after = _QUOTED.match(case.reading.text, cue.end)
+    if after is None:
+        return None
+    words = {"him": "he", "her": "she"}.get(after[1].lower(), after[1])
+    inner = replace(case, words=words)
+    return next((s for rule in (third_person, named, by_office) if (s := rule(inner)) is not None), None)
+
+
 def named(case: Case) -> Speaker | None:
     """The source gives a name; its fullest form in the page is used."""
     name = name_in(case.words, case.reading.speech, case.people)
     if name is None:
         return None
-    full = case.people.full_name(name)
+    honorific = next((w for w in case.words.lower().split() if w in case.reading.speech.honorifics), "").rstrip(".")
+    full = case.people.full_name(name, case.at, honorific)
     if full is not None:
         return Speaker(full, "person")
+    if case.people.ambiguous(name) or name.split()[-1].lower() in case.people.full:
+        return None
     name = case.people.body(name) or name
     return Speaker(name, case.people.kind_of(name, case.words, case.reading.speech))
 
@@ -169,7 +201,7 @@ def by_office(case: Case) -> Speaker | None:
     offices = offices_in(low, case.reading.speech)
     if not offices:
         return None
-    holders = case.people.holders(offices, low)
+    holders = [n for n in case.people.holders(offices, case.words) if case.people.first.get(n, 0) <= case.at]
     last = case.last
     if last and last.kind == "person" and (last.name in holders or (not holders and _only(case, last))):
         return last
@@ -184,7 +216,14 @@ def _only(case: Case, last: Speaker) -> bool:
 
 def as_described(case: Case) -> Speaker | None:
     """The source describes a group, an organisation or a document, which then is known by these words."""
-    return described(case.words, case.reading.speech)
+    return described(case.words, case.reading.speech, case.people)
 
 
-RULES: tuple[Callable[[Case], Speaker | None], ...] = (first_person, third_person, named, by_office, as_described)
+RULES: tuple[Callable[[Case], Speaker | None], ...] = (
+    first_person,
+    third_person,
+    relayed,
+    named,
+    by_office,
+    as_described,
+)

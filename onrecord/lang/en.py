@@ -315,7 +315,7 @@ SPEECH = Speech(
             "club church board administration service network channel times post journal news tribune herald "
             "agency media "
             "press embassy kremlin regime firm society centre center radio tv television street city state "
-            "states united hall square fund coalition authority administration cabinet"
+            "states united hall square fund coalition authority administration cabinet delegation leadership"
         ),
         "asking preposition": _words("for on upon"),
         "part of time": _words("night week month year weekend morning afternoon evening"),
@@ -338,6 +338,15 @@ SPEECH = Speech(
             "friday saturday "
             "sunday january february march april may june july august september october november december according"
         ),
+        "function word": _words(
+            "both even such likewise last next first among nobody none anyone anybody everyone everybody someone "
+            "somebody nothing everything something another other others many most some several few all any every "
+            "each neither either only just still again once like unlike despite under over more less much two "
+            "three four five six seven eight nine ten former yes according among amid during without within "
+            "whether though unless indeed instead perhaps maybe later earlier those them him us me one"
+        ),
+        "period": _words("years months weeks days hours minutes times year month week day time lot"),
+        "contrast": _words("new old outgoing incoming former other another next previous late future then-"),
         "addition": _words("add continue conclude note"),
         "leader": _words("president premier chancellor chairman chairwoman head chief leader king queen"),
         "diplomat": _words("minister ambassador envoy diplomat representative secretary"),

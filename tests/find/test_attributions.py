@@ -20,6 +20,7 @@ CASES = [
     "{words:“The vote,”} {source:Ana Ortiz} {cue:said}, {words:“was rigged.”}",
     "{words:“It was rigged.”} {source:Ana Ortiz} {cue:added}.",
     "{cue:According to} {source:two officials}, {words:the vote was rigged}.",
+    "{cue:According to} {source:a person who has seen it}, {words:the vote was rigged}.",
     "{words:The vote was rigged}, {cue:according to} {source:the Korsk Herald}.",
     # who speaks
     "{source:Russian foreign minister Pavel Denk} {cue:says} {words:there is no way to join}.",
@@ -44,6 +45,8 @@ CASES = [
     "{source:Ana Ortiz} {cue:hopes} {words:the talks will go on}.",
     "{source:The ministry} {cue:rejected} {words:the proposals of the alliance}.",
     "{source:Ana Ortiz} {cue:called for} {words:an end to the war}.",
+    "{source:Ana Ortiz} {cue:asked for} {words:it to be reopened a year later}.",
+    "{source:Ana Ortiz, 31, a farmer}, {cue:said} {words:the vote was rigged}.",
     # other marks
     "{words:«The vote was rigged»}, {source:Ana Ortiz} {cue:said}.",
     "{words:‘The vote was rigged,’} {source:Ana Ortiz} {cue:said}.",

@@ -56,3 +56,10 @@ def test_cost_is_bounded_for_repeated_text(piece):
     start = time.process_time()
     find(document(text))
     assert time.process_time() - start < 3
+
+
+def test_a_long_paragraph_without_a_stop_is_linear():
+    text = "word " * 80_000
+    start = time.process_time()
+    assert find(document(text)) == ()
+    assert time.process_time() - start < 1.2  # the square of its length takes longer

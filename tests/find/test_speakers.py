@@ -19,6 +19,29 @@ CASES = [
     ("“It was rigged,” she said.", None),
     ("Minister Ana Ortiz met Minister Pavel Denk. Later the minister said it was rigged.", None),
     ("Ana Ortiz met Pavel Ortiz. Later Ortiz said it was rigged.", None),
+    # offices before a name
+    ("Secretary-General Ana Ortiz said it was rigged.", "Ana Ortiz"),
+    ("Nine Rivers League Secretary-General Ana Ortiz said it was rigged.", "Ana Ortiz"),
+    ("The Minister of Foreign Affairs of Veldania Ana Ortiz said it was rigged.", "Ana Ortiz"),
+    ("The hydrologist Ana Ortiz of the Korsk Institute said it was rigged.", "Ana Ortiz"),
+    ("A former envoy to Korsk, Ana Ortiz, said it was rigged.", "Ana Ortiz"),
+    ("Ana Ortiz, 31, a farmer, said it was rigged.", "Ana Ortiz"),
+    # namesakes: who is named in full so far, and the honorific of the one named most
+    ("Minister Ana Ortiz left. Ms Ortiz said it was rigged. Then Pavel Ortiz came.", "Ana Ortiz"),
+    ("Minister Ana Ortiz left. Ms Ortiz sang. The poet Pavel Ortiz came. Dr Ortiz said it was rigged.", None),
+    # someone of another, or of nobody
+    ("A spokesman for Ana Ortiz said it was rigged.", "A spokesman for Ana Ortiz"),
+    ("Ana Ortiz left. Ortiz’s office said it was rigged.", "Ana Ortiz’s office"),
+    ("Foreign minister Ana Ortiz left. The foreign minister’s office said it was rigged.", None),
+    ("Foreign minister Ana Ortiz left. The new minister said it was rigged.", None),
+    ("Ana Ortiz, the Veldanian minister, left. Korsk’s minister said it was rigged.", None),
+    ("The minister said it was late. Later Ana Ortiz, the minister of Veldania, came.", None),
+    *((f"{word} said it was rigged.", None) for word in ("Nobody", "Both", "We", "Officials", "One of them")),
+    ("The company said it was rigged.", None),
+    ("The voters of Korsk said it was rigged.", None),
+    # pronouns
+    ("Mr Denk met Ana Ortiz, who knew her way. Pavel Denk said no.\n\n“It was rigged,” she said.", None),
+    ("Ana Ortiz said no. “It was rigged,” the agency Vox quotes her as saying.", "Ana Ortiz"),
 ]  # fmt: skip
 
 
@@ -35,6 +58,7 @@ def test_the_name_of_the_speaker(text, name):
         ("The Korsk Ministry of Trade said it was rigged.", "organisation"),
         ("Two officials said it was rigged.", "group"),
         ("A report said it was rigged.", "document"),
+        ("The Korsk Tide said it was rigged. Nobody read the Korsk Tide.", "organisation"),
     ],
 )
 def test_the_kind_of_the_speaker(text, kind):
