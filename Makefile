@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 PINS := -c constraints.txt
 
 .PHONY: demo test check lint types eval bench train clean
@@ -19,8 +19,8 @@ demo: $(VENV)/.installed
 	@rm -f $(DEMO_DB) $(DEMO_DB)-*
 	$(call shown,add examples/pages --db $(DEMO_DB))
 	$(call shown,speakers --db $(DEMO_DB) --limit 8)
-	$(call shown,said Ilvane --db $(DEMO_DB) --limit 5)
-	$(call shown,said --relayed --db $(DEMO_DB) --limit 4)
+	$(call shown,said Ilvane --manner direct --db $(DEMO_DB) --limit 4)
+	$(call shown,said --relayed --about lighthouse --db $(DEMO_DB) --limit 3)
 	$(call shown,check "We have never asked Quenmar to close the Ulmeth sluices" --by Ilvane --db $(DEMO_DB))
 	@printf '\nNow with pages of your own:\n\n  $(BIN)/onrecord add PAGE... && $(BIN)/onrecord speakers\n\n'
 

@@ -199,11 +199,13 @@ def verdict_lines(verdict: Verdict, by: str | None) -> Iterator[Text]:
 def _difference(difference: Difference) -> Text:
     called = _CALLED_OUT.get(difference.kind)
     line = Text("  - ") + Text(f"{difference.kind}: ", "bold")
-    line.append(
-        f"asked “{difference.asked}”, recorded “{difference.recorded}”"
-        if difference.asked
-        else f"left out “{difference.recorded}”"
-    )
+    asked, recorded = f"“{difference.asked}”", f"“{difference.recorded}”"
+    if not difference.asked:
+        line.append(f"left out {recorded}")
+    elif not difference.recorded:
+        line.append(f"put in {asked}")
+    else:
+        line.append(f"asked {asked}, recorded {recorded}")
     return line.append(f"  (changes {called})", "bold") if called else line
 
 
