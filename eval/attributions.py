@@ -171,9 +171,8 @@ def chars(spans: Iterable[Span]) -> frozenset[int]:
     return frozenset(i for s in spans for i in range(s.start, s.end))
 
 
-def matched(gold: list[frozenset[int]], got: list[frozenset[int]]) -> list[tuple[float, int, int]]:
-    """Pairs with Jaccard >= 0.5, best first, one to one."""
-    pairs = [(len(a & b) / len(a | b), g, p) for g, a in enumerate(gold) for p, b in enumerate(got) if a & b]
+def one_to_one(pairs: Iterable[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
+    """The pairs (overlap, gold, got) of at least half an overlap, best first, each gold and each got once."""
     used: tuple[set[int], set[int]] = (set(), set())
     result = []
     for best, g, p in sorted(pairs, key=lambda t: (-t[0], t[1], t[2])):
@@ -182,6 +181,12 @@ def matched(gold: list[frozenset[int]], got: list[frozenset[int]]) -> list[tuple
             used[1].add(p)
             result.append((best, g, p))
     return result
+
+
+def matched(gold: list[frozenset[int]], got: list[frozenset[int]]) -> list[tuple[float, int, int]]:
+    """Pairs with Jaccard >= 0.5, best first, one to one."""
+    pairs = [(len(a & b) / len(a | b), g, p) for g, a in enumerate(gold) for p, b in enumerate(got) if a & b]
+    return one_to_one(pairs)
 
 
 def f1(both: float, gold: float, got: float) -> float:
@@ -298,14 +303,7 @@ def match_reports(marked: list[dict[str, Any]], reports: tuple[Report, ...]) -> 
             for p, have in enumerate(got):
                 if (one["parent"] is None) == (reports[p].parent is None) and alternative & have:
                     pairs.append((len(alternative & have) / len(alternative | have), g, p))
-    used: tuple[set[int], set[int]] = (set(), set())
-    result = []
-    for best, g, p in sorted(pairs, key=lambda t: (-t[0], t[1], t[2])):
-        if best >= 0.5 and g not in used[0] and p not in used[1]:
-            used[0].add(g)
-            used[1].add(p)
-            result.append((best, g, p))
-    return result
+    return one_to_one(pairs)
 
 
 def fold(name: str) -> str:
