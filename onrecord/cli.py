@@ -87,11 +87,13 @@ def add(
     """Put pages into the record. Adding twice adds once."""
     from onrecord import pipeline
     from onrecord.contract import added_line, left_out_line
-    from onrecord.screens import added_summary, skipped_line
+    from onrecord.find import is_read
+    from onrecord.screens import added_summary, skipped_line, unread_line
     from onrecord.terms import Skipped
 
     _look(places)
     outcomes: Counter[str] = Counter()
+    unread: Counter[str] = Counter()
     reports = 0
     listed: list[Skipped] = []
     with (
@@ -107,10 +109,13 @@ def add(
             else:
                 outcomes[item.outcome] += 1
                 reports += 0 if item.outcome == "known" else len(item.entry.reports)
+                language = item.entry.document.language
+                unread[language or ""] += not is_read(language)
             if form == "json":
                 write_one(left_out_line(item) if isinstance(item, Skipped) else added_line(item.entry, item.outcome))
     if form == "text":
         say([f"{added_summary(outcomes, reports)}: {db}"])
+        complain([unread_line(unread)] if unread.total() else [])
     complain(map(skipped_line, listed))
     if outcomes["skipped"] > len(listed):
         complain([f"  ... and {outcomes['skipped'] - len(listed):,} more: onrecord skipped --db {db}"])

@@ -246,6 +246,12 @@ def added_summary(outcomes: Mapping[str, int], reports: int) -> str:
     return ", ".join(told)
 
 
+def unread_line(languages: Mapping[str, int]) -> str:
+    """That pages are kept in which no reports are looked for yet, by language."""
+    counts = ", ".join(f"{code} {count:,}" for code, count in sorted(languages.items()) if count)
+    return f"  kept, but reports are found in English only so far: {counts}"
+
+
 def mismatch_line(mismatch: Mismatch) -> Text:
     """One finding of an audit."""
     return Text(f"  {mismatch.what}: {mismatch.why}")

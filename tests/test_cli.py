@@ -232,6 +232,12 @@ def test_bad_pages_are_counted_and_the_rest_is_read(onrecord, tmp_path, tmp_path
     assert "image.html" in onrecord("skipped", "--db", db).out
 
 
+def test_pages_in_a_language_that_is_not_read_are_told(onrecord, tmp_path):
+    words = "Die Bürgermeisterin von Toresk, Ana Ilvane, sagte am Montag, dass die Brücke für alle offen sei. " * 4
+    (tmp_path / "p.txt").write_text(f"Die Brücke ist offen\n\n{words}\n", "utf8")
+    assert "in English only so far: de 1" in onrecord("add", tmp_path / "p.txt", "--db", tmp_path / "r.db").err
+
+
 def test_only_bad_pages_is_exit_1(onrecord, tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
     assert onrecord("add", tmp_path / "empty.txt", "--db", tmp_path / "r.db").code == 1

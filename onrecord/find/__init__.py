@@ -36,7 +36,7 @@ from onrecord.find.view import Draft, View
 from onrecord.lang import Speech, language
 from onrecord.terms import ARTICLE_KINDS, Document, Report, Span
 
-__all__ = ["confidence", "find"]
+__all__ = ["confidence", "find", "is_read"]
 
 # "KORSK, Veldania (Agency) — ", "KORSK, November 19. ", "KORSK (Agency) - ": the place of filing is nobody's words
 _DATELINE = re.compile(
@@ -54,13 +54,19 @@ _MOST_GROUPS = 40  # reporting verbs in a sentence; more is no sentence
 def find(document: Document) -> tuple[Report, ...]:
     """The reports of a document, sorted by position."""
     data = language(document.language or "en")
-    if data is None or not data.speech.cues:
+    if data is None or not is_read(document.language):
         return ()
     reading = reading_of(document, data.speech)
     found, lone = attributions(reading)
     found = join_lone_quotations(reading, found, lone)
     reports = reports_of(document, reading, found)
     return with_speakers(reading, reports)
+
+
+def is_read(code: str | None) -> bool:
+    """Whether reports are found in this language (ISO 639-1); one that is not known is taken for English."""
+    data = language(code or "en")
+    return data is not None and bool(data.speech.cues)
 
 
 def reading_of(document: Document, speech: Speech) -> Reading:

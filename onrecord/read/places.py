@@ -69,8 +69,10 @@ def files(path: str) -> Iterator[str | Skipped]:
 
 
 def _walk(folder: str) -> Iterator[str | Skipped]:
-    """Files below a folder, each folder once: links may lead in circles, or to one folder by many ways."""
+    """Files below a folder, each folder once: links may lead in circles, or to one folder by many ways. A link to a
+    folder outside is not followed: nobody named what lies there."""
     seen: set[tuple[int, int]] = set()
+    root = Path(folder).resolve()
     waiting = [folder]
     while waiting:
         path = waiting.pop()
@@ -82,6 +84,8 @@ def _walk(folder: str) -> Iterator[str | Skipped]:
             continue
         if not stat.S_ISDIR(state.st_mode):
             yield path if stat.S_ISREG(state.st_mode) else Skipped(path, "no regular file")
+        elif not Path(path).resolve().is_relative_to(root):
+            yield Skipped(path, "a link to a folder outside the one that was named; name it too if it is wanted")
         elif (state.st_dev, state.st_ino) in seen:
             yield Skipped(path, "a link to a folder that was read already")
         else:

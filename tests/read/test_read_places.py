@@ -51,6 +51,11 @@ def test_a_link_in_a_circle_does_not_hang(folder):
     assert sources("sub") == ["sub/c.txt", "sub/up: a link to a folder that was read already"]
 
 
+def test_a_link_out_of_the_folder_is_not_followed(folder):
+    (folder / "sub" / "out").symlink_to(folder)
+    assert sources("sub")[-1].startswith("sub/out: a link to a folder outside the one that was named")
+
+
 def test_links_that_double_at_every_step_are_followed_once(folder):
     for depth in range(40):
         (folder / f"step{depth}").mkdir()

@@ -8,11 +8,17 @@ from store_world import DANEK, ORTIZ, dated, entry, said
 
 from onrecord.errors import QuestionError, RecordError
 from onrecord.store import Named, Question
-from onrecord.terms import Declared, Skipped, Span, Speaker
+from onrecord.terms import Declared, Skipped, Span, Speaker, Validator
 
 
 def words(store, **question):
     return [" ".join(found.words) for found in store.search(Question(**question))]
+
+
+def test_validators_are_kept_by_address_and_renewed(store):
+    store.keep_validators({"https://a.example/": Validator("one", None), "https://b.example/": Validator(None, "Mon")})
+    store.keep_validators({"https://a.example/": Validator("two", None)})
+    assert store.validators() == {"https://a.example/": Validator("two"), "https://b.example/": Validator(None, "Mon")}
 
 
 def test_what_was_added_comes_back_equal(store):
