@@ -22,6 +22,7 @@ _PHRASE_END = re.compile(r"[,;:“”\"()]|\.(?=\s+[^\W\d_a-z][^\W\d_]{3})")
 _DOMINANT = 3  # times: of two people with one surname, the surname alone is the one written out this much more often
 _NAMESAKES = 8  # people of one surname that are looked at; keeps cost linear
 _MOSTLY = 0.7  # of the words of a line with capitals: a headline
+_BRACKETS = re.compile(r"[\[\](){}]")  # "the President [of Veldania Ana Ortiz]": an editor's words
 _BEFORE = 60  # characters before a name in which its office or article is read
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her)\b")
 _CLAUSE_END = re.compile(r"[.!?:;“”\"]")
@@ -84,8 +85,8 @@ class People:
         return name in self.titled or name in self.offices or name in self.spoken
 
     def _by_first_name(self, first: str) -> str | None:
-        """The one person of the page with a first name."""
-        names = {n for counts in self.full.values() for n in counts if n.split()[0] == first}
+        """The one person of the page with a first name and a surname: of longer names the first word may be a place."""
+        names = {n for counts in self.full.values() for n in counts if n.split()[0] == first and n.count(" ") == 1}
         return names.pop() if len(names) == 1 else None
 
     def body(self, name: str) -> str | None:
@@ -184,7 +185,7 @@ def _add(people: People, run: Run, before: str, at: int, speech: Speech) -> None
         first = lows.index("the") + 1 if "the" in lows[:-1] else first
         people.bodies[" ".join(words[first:])] += 1
     offices = set(lows[: last_role + 1])
-    office = office_of(before, speech) if last_role < 0 and len(name) > 2 else set()
+    office = office_of(_BRACKETS.sub("", before), speech) if last_role < 0 and len(name) > 2 else set()
     if office:  # "the President of Veldania Ana Ortiz"
         offices = office | {w.lower() for w in name[:-2]}
         name = name[-3:] if len(name) > 3 and len(name[-2]) < 3 else name[-2:]

@@ -23,6 +23,7 @@ CASES = [
     ("Secretary-General Ana Ortiz said it was rigged.", "Ana Ortiz"),
     ("Nine Rivers League Secretary-General Ana Ortiz said it was rigged.", "Ana Ortiz"),
     ("The Minister of Foreign Affairs of Veldania Ana Ortiz said it was rigged.", "Ana Ortiz"),
+    ("“The President [of Veldania Ana Ortiz] is late,” Denk said. Veldania ruled out a vote.", "Veldania"),
     ("The hydrologist Ana Ortiz of the Korsk Institute said it was rigged.", "Ana Ortiz"),
     ("A former envoy to Korsk, Ana Ortiz, said it was rigged.", "Ana Ortiz"),
     ("Ana Ortiz, 31, a farmer, said it was rigged.", "Ana Ortiz"),
