@@ -36,7 +36,7 @@ from onrecord.options import (
     Since,
     Until,
 )
-from onrecord.terms import Manner
+from onrecord.terms import MODES, Manner
 
 if TYPE_CHECKING:
     from onrecord.store import Found, Question, Store
@@ -387,15 +387,10 @@ def _reading(
             store.keep_validators(web.seen)
 
 
-@contextmanager
-def _open(db: Path, *, create: bool = False) -> Iterator[Store]:
+def _open(db: Path, *, create: bool = False) -> Store:
     from onrecord.store import open_store
 
-    store = open_store(db, create=create)
-    try:
-        yield store
-    finally:
-        store.close()
+    return open_store(db, create=create)
 
 
 def _question(
@@ -418,7 +413,7 @@ def _question(
         until=until,
         outlet=outlet,
         manner=manner,
-        modes=("speech", "writing", "attitude") if attitudes else SHOWN_MODES,
+        modes=MODES if attitudes else SHOWN_MODES,
         nested=True if relayed else None,
         limit=limit,
     )

@@ -42,7 +42,7 @@ BlockKind = Literal[
 ARTICLE_KINDS: frozenset[BlockKind] = frozenset({"title", "paragraph", "heading"})
 
 MANNERS: tuple[str, ...] = get_args(Manner)
-MODES: tuple[str, ...] = get_args(Mode)
+MODES: tuple[Mode, ...] = get_args(Mode)
 ACTS: tuple[str, ...] = get_args(Act)
 SPEAKER_KINDS: tuple[str, ...] = get_args(SpeakerKind)
 

@@ -118,7 +118,7 @@ def _fold(word: str) -> str:
 
 
 def _pieces(asked: str) -> list[str]:
-    return re.split(r"\x00", _INSERTION.sub("\x00", _OMITTED.sub("\x00", asked.replace("\x00", " "))))
+    return _INSERTION.sub("\x00", _OMITTED.sub("\x00", asked.replace("\x00", " "))).split("\x00")
 
 
 def _all_in_order(pieces: list[tuple[Word, ...]], recorded: Sequence[Word]) -> list[tuple[int, int]] | None:
@@ -169,14 +169,14 @@ def _compare_loosely(asked: Sequence[Word], recorded: Sequence[Word]) -> Compari
     high = min(len(hay), window.dest_end + margin) if window else len(hay)
     steps = list(Indel.opcodes(needle, hay[low:high]))
     equal = [op for op in steps if op.tag == "equal"]
-    shared = sum(op.src_end - op.src_start for op in equal) / len(needle)
-    if not equal or shared < LEAST_SHARED:
+    runs = [op.src_end - op.src_start for op in equal]
+    shared = sum(runs) / len(needle)
+    # Scattered single words ("of", "the") are no evidence that a passage is the one that was quoted.
+    if not equal or shared < LEAST_SHARED or 2 * sum(run for run in runs if run > 1) < len(needle):
         return None
     # Asked words beyond the first and last that agree stand for as many recorded ones.
     first = max(low, low + equal[0].dest_start - equal[0].src_start)
     last = min(high, low + equal[-1].dest_end + len(needle) - equal[-1].src_end)
-    if sum(length for length in _runs(equal) if length > 1) * 2 < len(needle):
-        return None
     edits = _edits(steps, asked, recorded, low=low, first=first, last=last)
     if not edits:
         return None
@@ -186,12 +186,6 @@ def _compare_loosely(asked: Sequence[Word], recorded: Sequence[Word]) -> Compari
     silent_cut = all(difference.kind == "cut" for difference in differences)
     span = Span(recorded[first].span.start, recorded[last - 1].span.end)
     return Comparison("trimmed" if silent_cut else "altered", (span,), differences, shared)
-
-
-def _runs(equal: Sequence[Opcode]) -> list[int]:
-    """Lengths of the runs of words that stand side by side on both sides. Scattered single words ("of", "the") are no
-    evidence that a passage is the one that was quoted."""
-    return [op.src_end - op.src_start for op in equal]
 
 
 _Edit = tuple[Sequence[Word], Sequence[Word]]

@@ -14,7 +14,7 @@ from typing import Literal
 
 from onrecord.errors import QuestionError
 from onrecord.store import Holdings, Question, Store
-from onrecord.terms import Document, Manner, Mode, Report, Span, Speaker
+from onrecord.terms import MODES, Document, Manner, Report, Span, Speaker
 from onrecord.wording import OMISSION, Comparison, Difference, Word, compare, is_negation, occurrences, words_of
 
 VerdictName = Literal["exact", "trimmed", "altered", "paraphrase", "translation", "other-speaker", "not-in-record"]
@@ -22,7 +22,6 @@ VerdictName = Literal["exact", "trimmed", "altered", "paraphrase", "translation"
 NOT_FALSE = "Not found here is no evidence that it was not said: it is not in what this record holds."
 LONGEST_ASKED = 5_000  # characters: longer than any quotation, short enough to answer at once
 
-_ALL_MODES: tuple[Mode, ...] = ("speech", "writing", "attitude")
 _RANK = {"exact": 3, "trimmed": 2, "altered": 1}
 
 
@@ -97,13 +96,14 @@ def check(store: Store, words: str, *, by: str | None = None) -> Verdict:
         document = store.document(candidate.document_id)
         reports = store.reports_of(document.id)
         places = occurrences(words, document.text)
-        if places:
-            matches += [match for place in places for match in _standing(place, document, reports, by)]
-            unreported += [_unreported(store, document, p) for p in places if not _bearing(p, reports)]
-        else:
+        for place in places:
+            bearing = _bearing(place, reports)
+            matches += _standing(place, document, bearing, by)
+            unreported += [] if bearing else [_unreported(store, document, place)]
+        if not places:
             matches += _matches(words, document, reports, by)
     holdings = store.holdings()
-    known = by is None or any(True for _ in store.speakers(Question(speaker=by, modes=_ALL_MODES, limit=1)))
+    known = by is None or any(True for _ in store.speakers(Question(speaker=by, modes=MODES, limit=1)))
     said = [match for match in matches if not match.turned]
     own = [match for match in said if match.asked_for]
     others = [
@@ -120,11 +120,10 @@ def check(store: Store, words: str, *, by: str | None = None) -> Verdict:
     return Verdict("not-in-record", None, None, (*turned, *unreported), (), (), holdings, known)
 
 
-def _standing(place: Span, document: Document, reports: Sequence[Report], by: str | None) -> Iterator[_Match]:
+def _standing(place: Span, document: Document, bearing: Sequence[Report], by: str | None) -> Iterator[_Match]:
     """The words as asked at one place of a text, once for each speaker whose reports bear them."""
     exact = Comparison("exact", (place,), (), 1.0)
-    bearing = sorted(_bearing(place, reports), key=_who)
-    for _, group in groupby(bearing, key=_who):
+    for _, group in groupby(sorted(bearing, key=_who), key=_who):
         own = tuple(group)
         yield _match(exact, document, own[0].speaker, own, by)
 
