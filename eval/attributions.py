@@ -1,18 +1,18 @@
-"""Attributions by rules against what annotators marked.
+"""Attributions by the trained model, or by rules, against what annotators marked.
 
 PolNeAR dev (outermost attributions of political news): F1 of source, cue and content spans, each role alone, within a
 paragraph: exact (the same characters), begin (the same first character) and Jaccard (mean over gold spans of the best
-overlap / union, unmatched predictions counting as 0); contents are split where their paragraph ends. PolNeAR counts
-"that" into the content, a relative "who" as the source, the comma that closes an apposition into the source; what is
-found is brought to that rule before it is scored. `whole`: F1 of attributions whose contents share half their
-characters (Jaccard) and whose sources overlap.
+overlap / union, unmatched predictions counting as 0); contents are split where their paragraph ends. The model is asked
+for what PolNeAR marks, and scored as it answers. PolNeAR counts "that" into the content, a relative "who" as the
+source, the comma that closes an apposition into the source; what rules find is brought to that first.
+`whole`: F1 of attributions whose contents share half their characters (Jaccard) and whose sources overlap.
 
 Layered dev (English: nested too, with speakers, modes and acts) and the five hard pages: found (contents' Jaccard at
 least 0.5, both nested or both not, one to one), nested, with source, with speaker as F1; manner, mode and act as share
 of the found; speaker_right as share of the found that name one.
 
-    python -m eval attributions [--errors]           the floors
-    python -m eval.attributions --part train [--errors]   the pages that rules may be developed on
+    python -m eval attributions rules [--errors]     the floors of the model, and of the rules on the same pages
+    python -m eval.attributions --part train [--rules] [--errors]   the pages that rules may be developed on
 """
 
 from __future__ import annotations
@@ -25,9 +25,14 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
-from onrecord.find import find
+from onrecord.find import find, find_by_rules, reading_of
+from onrecord.find.by_model import marked_by_model
+from onrecord.lang import language
+from onrecord.model import Model
+from onrecord.model.decode import OUTERMOST_POLNEAR
 from onrecord.terms import Document, Metadata, Report, Span
 
 SHARED = pathlib.Path(__file__).parent.parent.parent / "shared"
@@ -36,15 +41,45 @@ ROLES = ("source", "cue", "content")
 Triple = dict[str, list[Span]]
 
 
-def measure(*, errors: bool = False, part: str = "dev") -> dict[str, float] | None:
-    """All figures of a part, or None where the material is not there."""
+class Reader(NamedTuple):
+    """Who is measured: all reports of a document, and the outermost attributions as PolNeAR marks them."""
+
+    find: Callable[[Document], tuple[Report, ...]]
+    polnear: Callable[[Document], list[Triple]]
+
+
+def measure(
+    *, errors: bool = False, part: str = "dev", rules: bool = False, model: Model | None = None
+) -> dict[str, float] | None:
+    """All figures of a part, or None where the material is not there; `model` is another than the package's."""
     if not POLNEAR.exists():
         return None
-    scores = {f"polnear_{k}": v for k, v in polnear(POLNEAR / part, sample=1 if part == "dev" else 8).items()}
-    scores |= {f"layered_{k}": v for k, v in layered(LAYERED / part, errors=errors).items()}
+    reader = RULES if rules else Reader(partial(find, model=model), partial(model_polnear, model=model))
+    sample = 1 if part == "dev" else 8
+    scores = {f"polnear_{k}": v for k, v in polnear(POLNEAR / part, reader, sample=sample).items()}
+    scores |= {f"layered_{k}": v for k, v in layered(LAYERED / part, reader, errors=errors).items()}
     if part == "dev":
-        scores |= {f"seeds_{k}": v for k, v in seeds(errors=errors).items()}
+        scores |= {f"seeds_{k}": v for k, v in seeds(reader, errors=errors).items()}
     return scores
+
+
+def model_polnear(document: Document, *, model: Model | None = None) -> list[Triple]:
+    """The model's outermost attributions by PolNeAR's convention."""
+    english = language("en")
+    assert english is not None
+    found = marked_by_model(reading_of(document, english.speech), model=model, outermost=OUTERMOST_POLNEAR, deepest=0)
+    return [
+        {"source": [a.source] if a.source else [], "cue": [a.cue] if a.cue else [], "content": list(a.words)}
+        for a in found
+    ]
+
+
+def rules_polnear(document: Document) -> list[Triple]:
+    """The outermost attributions of the rules, with spans drawn as PolNeAR's guidelines draw them."""
+    return [as_polnear(document.text, r) for r in find_by_rules(document) if r.parent is None]
+
+
+RULES = Reader(find_by_rules, rules_polnear)
 
 
 def whole_text(name: str, text: str) -> Document:
@@ -55,7 +90,7 @@ def whole_text(name: str, text: str) -> Document:
 # --- PolNeAR -----------------------------------------------------------------------------------------------------
 
 
-def polnear(folder: pathlib.Path, *, sample: int = 1) -> dict[str, float]:
+def polnear(folder: pathlib.Path, reader: Reader, *, sample: int = 1) -> dict[str, float]:
     """Span scores by role and whole attributions, over every `sample`-th article."""
     counts: Counter[str] = Counter()
     jaccard: dict[str, list[float]] = defaultdict(list)
@@ -63,7 +98,7 @@ def polnear(folder: pathlib.Path, *, sample: int = 1) -> dict[str, float]:
         if index % sample:
             continue
         text, gold = read_brat(folder, name)
-        got = [as_polnear(text, r) for r in find(whole_text(name, text)) if r.parent is None]
+        got = reader.polnear(whole_text(name, text))
         for role in ROLES:
             score_role(split(text, gold, role), split(text, got, role), role, counts, jaccard)
         score_whole(gold, got, counts)
@@ -197,7 +232,7 @@ def f1(both: float, gold: float, got: float) -> float:
 # --- layered pages and the five hard pages ------------------------------------------------------------------------
 
 
-def layered(folder: pathlib.Path, *, errors: bool = False) -> dict[str, float]:
+def layered(folder: pathlib.Path, reader: Reader, *, errors: bool = False) -> dict[str, float]:
     """Scores over the English pages of a part."""
     pages = []
     for path in sorted(folder.glob("gold/*.json")):
@@ -205,16 +240,16 @@ def layered(folder: pathlib.Path, *, errors: bool = False) -> dict[str, float]:
         if gold["language"] == "en":
             text = (folder / "pages" / gold["file"]).read_bytes().decode("utf-8")
             pages.append((gold, whole_text(gold["file"], text)))
-    return score_pages(pages, errors=errors)
+    return score_pages(pages, reader, errors=errors)
 
 
-def seeds(*, errors: bool = False) -> dict[str, float]:
+def seeds(reader: Reader, *, errors: bool = False) -> dict[str, float]:
     """Scores over the five hard pages, through the real cleaning where it is there."""
     pages = []
     for path in sorted(SEEDS.glob("*.json")):
         gold = json.loads(path.read_text("utf-8"))
         pages.append((gold, real_document(SHARED / "seeds" / gold["file"])))
-    return score_pages(pages, errors=errors)
+    return score_pages(pages, reader, errors=errors)
 
 
 def real_document(path: pathlib.Path) -> Document:
@@ -228,11 +263,11 @@ def real_document(path: pathlib.Path) -> Document:
     return document
 
 
-def score_pages(pages: Iterable[tuple[dict[str, Any], Document]], *, errors: bool) -> dict[str, float]:
+def score_pages(pages: Iterable[tuple[dict[str, Any], Document]], reader: Reader, *, errors: bool) -> dict[str, float]:
     """Figures over pages of gold and documents."""
     n: Counter[str] = Counter()
     for gold, document in pages:
-        score_page(gold, document, find(document), n, print if errors else lambda *_: None)
+        score_page(gold, document, reader.find(document), n, print if errors else lambda *_: None)
     figures = {k: f1(n[k], n["gold"], n["got"]) for k in ("found", "source", "speaker")}
     figures["nested"] = f1(n["nested"], n["nested_gold"], n["nested_got"])
     figures |= {k: n[k] / n[f"{k}_of"] for k in ("manner", "mode", "act", "speaker_right") if n[f"{k}_of"]}
@@ -338,7 +373,7 @@ def precision_by_rule(folder: pathlib.Path) -> Iterator[tuple[str, str, int, int
         if gold["language"] != "en":
             continue
         document = whole_text(gold["file"], (folder / "pages" / gold["file"]).read_bytes().decode("utf-8"))
-        reports = find(document)
+        reports = find_by_rules(document)
         hits = {p for _, _, p in match_reports(gold["statements"], reports)}
         for p, report in enumerate(reports):
             made[report.because[0], report.manner] += 1
@@ -352,9 +387,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m eval.attributions", description=__doc__.split("\n")[0])
     parser.add_argument("--part", choices=("train", "dev"), default="dev")
     parser.add_argument("--errors", action="store_true")
-    parser.add_argument("--rules", action="store_true", help="also the precision of every rule")
+    parser.add_argument("--rules", action="store_true", help="the rules instead of the model, and each one's precision")
     args = parser.parse_args()
-    for key, value in (measure(errors=args.errors, part=args.part) or {}).items():
+    for key, value in (measure(errors=args.errors, part=args.part, rules=args.rules) or {}).items():
         print(f"{key:26} {value:.3f}")
     if args.rules:
         for rule, manner, right, made in precision_by_rule(LAYERED / args.part):

@@ -19,12 +19,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 ROOT = pathlib.Path(__file__).parent.parent
 FUNDUS = ROOT.parent / "shared" / "data" / "fundus"
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+ONE_THREAD = dict.fromkeys(["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"], "1")
 ROUNDS = 3
 LEAST_PAGES = 200
+MEMORY_PAGES = 60  # enough to fill what grows at first; reading them with the model takes half a minute
 MEGABYTE = 1024 * 1024
 
 
@@ -33,10 +35,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m eval.bench", description=__doc__.split("\n")[0])
     parser.add_argument("--worker", choices=sorted(WORKERS), help=argparse.SUPPRESS)
     parser.add_argument("--times", type=int, default=1, help=argparse.SUPPRESS)
+    parser.add_argument("--pages", type=int, default=None, help=argparse.SUPPRESS)
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each contestant takes its turn")
     args = parser.parse_args()
     if args.worker:
-        _work(args.worker, args.times)
+        _work(args.worker, args.times, args.pages)
         return
     _start_up(args.rounds)
     _pages_a_second(args.rounds)
@@ -104,19 +107,20 @@ SAYS = {
 }
 
 
-def _work(name: str, times: int) -> None:
-    """One contestant in this process: a warm-up page, then all pages `times` over; tells seconds and peak memory."""
+def _work(name: str, times: int, limit: int | None) -> None:
+    """One contestant in this process: a warm-up page, then the pages `times` over; tells seconds and peak memory."""
     work = WORKERS[name]
     work(iter([next(html_pages())]))
     start = time.perf_counter()
-    count = work(page for _ in range(times) for page in html_pages())
+    count = work(page for _ in range(times) for page in islice(html_pages(), limit))
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     print(json.dumps({"pages": count, "seconds": seconds, "peak": peak}))
 
 
-def _run(name: str, *, times: int = 1) -> dict[str, float]:
+def _run(name: str, *, times: int = 1, pages: int | None = None) -> dict[str, float]:
     command = [sys.executable, "-m", "eval.bench", "--worker", name, "--times", str(times)]
+    command += ["--pages", str(pages)] if pages else []
     done = subprocess.run(command, cwd=ROOT, env=os.environ | ONE_THREAD, capture_output=True, text=True, check=True)
     result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return result
@@ -141,7 +145,7 @@ def _memory() -> None:
     print("\nPeak memory of `add` as the same pages come 1, 2 and 4 times (as different pages):")
     first = None
     for times in (1, 2, 4):
-        done = _run("add", times=times)
+        done = _run("add", times=times, pages=MEMORY_PAGES)
         first = first or done["peak"]
         print(f"  {done['pages']:6.0f} pages  {done['peak'] / MEGABYTE:6.0f} MB   ratio {done['peak'] / first:.2f}")
 

@@ -11,7 +11,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -26,8 +26,10 @@ from onrecord.options import (
     Attitudes,
     Body,
     Db,
+    Jobs,
     Limit,
     MannerName,
+    MinConfidence,
     Outlet,
     Places,
     Private,
@@ -35,8 +37,8 @@ from onrecord.options import (
     Rows,
     Since,
     Until,
+    question_of,
 )
-from onrecord.terms import MODES, Manner
 
 if TYPE_CHECKING:
     from onrecord.store import Found, Question, Store
@@ -79,6 +81,7 @@ def add(
     places: Places,
     db: Db = DEFAULT_DB,
     body: Body = "auto",
+    jobs: Jobs = 1,
     allow_private: Private = False,
     form: Annotated[
         Literal["text", "json"], typer.Option("--format", help="json: a line for each page, as soon as it is stored.")
@@ -100,8 +103,9 @@ def add(
         _open(db, create=True) as store,
         _reading(places, allow_private=allow_private, store=store) as pages,
         progress("pages") as tick,
+        closing(pipeline.add(store, pages, whole_body=body == "all", jobs=jobs)) as added,
     ):
-        for item in pipeline.add(store, pages, whole_body=body == "all"):
+        for item in added:
             tick()
             if isinstance(item, Skipped):
                 outcomes["skipped"] += 1
@@ -127,6 +131,8 @@ def add(
 def extract(
     places: Places,
     body: Body = "auto",
+    min_confidence: MinConfidence = 0.0,
+    jobs: Jobs = 1,
     allow_private: Private = False,
     form: Annotated[
         Literal["text", "jsonl"],
@@ -144,8 +150,11 @@ def extract(
     with (
         _reading(places, allow_private=allow_private) as pages,
         progress("pages", only_if=not (form == "text" and sys.stdout.isatty())) as tick,
+        closing(
+            pipeline.extract(pages, whole_body=body == "all", jobs=jobs, min_confidence=min_confidence)
+        ) as extracted,
     ):
-        for item in pipeline.extract(pages, whole_body=body == "all"):
+        for item in extracted:
             tick()
             if isinstance(item, Skipped):
                 skipped += 1
@@ -173,6 +182,7 @@ def said(
     manner: MannerName = None,
     attitudes: Attitudes = False,
     relayed: Relayed = False,
+    min_confidence: MinConfidence = 0.0,
     limit: Limit = 50,
     form: Rows = "text",
 ) -> None:
@@ -180,7 +190,10 @@ def said(
     from onrecord.contract import found_row
     from onrecord.screens import relay_lines, report_lines
 
-    question = _question(speaker, about, since, until, outlet, manner, attitudes, relayed, limit)
+    question = question_of(
+        speaker, about=about, since=since, until=until, outlet=outlet, manner=manner, attitudes=attitudes,
+        relayed=relayed, min_confidence=min_confidence, limit=limit,
+    )  # fmt: skip
     with _open(db) as store:
         found = store.search(question)
         if form != "text":
@@ -205,6 +218,7 @@ def speakers(
     until: Until = None,
     outlet: Outlet = None,
     attitudes: Attitudes = False,
+    min_confidence: MinConfidence = 0.0,
     limit: Limit = 50,
     form: Rows = "text",
 ) -> None:
@@ -212,7 +226,10 @@ def speakers(
     from onrecord.contract import speaker_row
     from onrecord.screens import speaker_lines
 
-    question = _question(name, about, since, until, outlet, None, attitudes, False, limit)
+    question = question_of(
+        name, about=about, since=since, until=until, outlet=outlet, attitudes=attitudes,
+        min_confidence=min_confidence, limit=limit,
+    )  # fmt: skip
     with _open(db) as store:
         counted = store.speakers(question)
         if form == "text":
@@ -305,6 +322,7 @@ def export(
     outlet: Outlet = None,
     manner: MannerName = None,
     attitudes: Attitudes = False,
+    min_confidence: MinConfidence = 0.0,
     form: Annotated[
         Literal["jsonl", "json", "csv"],
         typer.Option("--format", help="jsonl: a row a line; json: one array; csv: a table."),
@@ -319,7 +337,10 @@ def export(
     from onrecord.export import writer
     from onrecord.screens import plural
 
-    question = _question(speaker, about, since, until, outlet, manner, attitudes, False, None)
+    question = question_of(
+        speaker, about=about, since=since, until=until, outlet=outlet, manner=manner, attitudes=attitudes,
+        min_confidence=min_confidence,
+    )  # fmt: skip
     with _open(db) as store, progress(what, only_if=output is not None) as tick:
         shape = found_row if what == "reports" else statement_line
         rows = (_ticked(shape(found), tick) for found in store.search(question))
@@ -391,32 +412,6 @@ def _open(db: Path, *, create: bool = False) -> Store:
     from onrecord.store import open_store
 
     return open_store(db, create=create)
-
-
-def _question(
-    speaker: str | None,
-    about: str | None,
-    since: str | None,
-    until: str | None,
-    outlet: str | None,
-    manner: Manner | None,
-    attitudes: bool,
-    relayed: bool,
-    limit: int | None,
-) -> Question:
-    from onrecord.store import SHOWN_MODES, Question
-
-    return Question(
-        speaker=speaker,
-        about=about,
-        since=since,
-        until=until,
-        outlet=outlet,
-        manner=manner,
-        modes=MODES if attitudes else SHOWN_MODES,
-        nested=True if relayed else None,
-        limit=limit,
-    )
 
 
 def _look(places: list[str]) -> None:

@@ -3,12 +3,17 @@
     OnRecordError
     ├── InputError        what was asked to be read cannot be read at all (no such file, address refused)
     ├── RecordError       the database: not one, of another version, locked, disk full, damaged
-    └── QuestionError     a question that has no meaning (no such id, a date that is no date)
+    ├── QuestionError     a question that has no meaning (no such id, a date that is no date)
+    ├── ModelError        the trained model that comes with the package is missing or damaged
+    └── WorkerError       a process that was to share the work cannot be started
 
 Bad *material* (an empty page, a corrupt member of an archive) is no error: it is a `terms.Skipped`, counted and listed.
 """
 
 from __future__ import annotations
+
+from functools import partial
+from typing import Any
 
 
 class OnRecordError(Exception):
@@ -18,6 +23,10 @@ class OnRecordError(Exception):
         super().__init__(problem)
         self.problem = problem
         self.hint = hint
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Pickled by what makes it again: an exception pickles its positional arguments alone, and would lose the hint.
+        return partial(type(self), hint=self.hint), (self.problem,), self.__dict__
 
     def __str__(self) -> str:
         return f"{self.problem}\n  {self.hint}"
@@ -33,3 +42,11 @@ class RecordError(OnRecordError):
 
 class QuestionError(OnRecordError):
     """A question that has no meaning as asked."""
+
+
+class ModelError(OnRecordError):
+    """The trained model that comes with the package is missing or damaged."""
+
+
+class WorkerError(OnRecordError):
+    """A process that was to share the work cannot be started."""

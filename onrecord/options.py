@@ -1,4 +1,5 @@
-"""What can be typed after a command, each once: the options and arguments that several commands share, with their help.
+"""What can be typed after a command, each once: the options and arguments that several commands share, with their help,
+and the question that they make.
 
 The help is all that many people ever read: plain words, what is taken and what it does, no word that the README does
 not use.
@@ -7,11 +8,14 @@ not use.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from onrecord.terms import Manner
+from onrecord.terms import MODES, Manner
+
+if TYPE_CHECKING:
+    from onrecord.store import Question
 
 DEFAULT_DB = Path("onrecord.db")
 
@@ -33,6 +37,16 @@ Body = Annotated[
 ]
 Private = Annotated[
     bool, typer.Option("--allow-private", help="Also fetch addresses of this machine and of private networks.")
+]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "--jobs",
+        min=0,
+        help="How many pages to read at once, each on a core of its own; 0: one on every core. The result is the same "
+        "for any number.",
+        metavar="NUMBER",
+    ),
 ]
 About = Annotated[
     str | None,
@@ -63,9 +77,50 @@ Attitudes = Annotated[bool, typer.Option("--attitudes", help="Also what people a
 Relayed = Annotated[
     bool, typer.Option("--relayed", help="Only relays: what one speaker is reported to say that another said.")
 ]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        min=0.0,
+        max=1.0,
+        help="Only reports at least this sure, from 0.0 (all) to 1.0. What stands in the words of a report that is "
+        "left out is left out too.",
+        metavar="NUMBER",
+    ),
+]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="At most so many.", metavar="NUMBER")]
 Rows = Annotated[
     Literal["text", "json", "jsonl", "csv"],
     typer.Option("--format", help="text: to be read; json: one array; jsonl: a row a line; csv: a table."),
 ]
 Answer = Annotated[Literal["text", "json"], typer.Option("--format", help="text: to be read; json: for programs.")]
+
+
+def question_of(
+    speaker: str | None,
+    *,
+    about: str | None,
+    since: str | None,
+    until: str | None,
+    outlet: str | None,
+    attitudes: bool,
+    min_confidence: float,
+    manner: Manner | None = None,
+    relayed: bool = False,
+    limit: int | None = None,
+) -> Question:
+    """What was typed, as a question to the record."""
+    from onrecord.store import SHOWN_MODES, Question
+
+    return Question(
+        speaker=speaker,
+        about=about,
+        since=since,
+        until=until,
+        outlet=outlet,
+        manner=manner,
+        modes=MODES if attitudes else SHOWN_MODES,
+        min_confidence=min_confidence,
+        nested=True if relayed else None,
+        limit=limit,
+    )

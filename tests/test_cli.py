@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
 
@@ -57,10 +59,17 @@ def test_extract_lines_keep_their_schema_and_cut_their_words(onrecord):
             assert all(text[s["start"] : s["end"]] == s["text"] for s in spans)
 
 
-def test_extract_gives_the_same_twice(onrecord):
-    assert (
-        onrecord("extract", EXAMPLES, "--format", "jsonl").out == onrecord("extract", EXAMPLES, "--format", "jsonl").out
-    )
+def test_extract_gives_the_same_twice_and_for_any_number_of_jobs(onrecord):
+    one = onrecord("extract", EXAMPLES, "--format", "jsonl")
+    assert onrecord("extract", EXAMPLES, "--format", "jsonl", "--jobs", 2) == one
+
+
+def test_add_gives_the_same_for_any_number_of_jobs(onrecord, tmp_path):
+    pages = sorted(EXAMPLES.glob("0[12]-*"))
+    for jobs in (1, 2):
+        onrecord("add", *pages, "--db", tmp_path / f"{jobs}.db", "--jobs", jobs)
+    one, two = (onrecord("export", "--attitudes", "--db", tmp_path / f"{jobs}.db").out for jobs in (1, 2))
+    assert one == two != ""
 
 
 def test_extract_touches_no_record(onrecord, tmp_path, monkeypatch):
@@ -123,6 +132,55 @@ def test_said_filters_hold(onrecord, example_db):
     middle = sorted(dated)[len(dated) // 2][:10]
     since = ask("--since", middle)
     assert 0 < len(since) < len(everything)
+
+
+def test_a_least_confidence_means_the_same_everywhere(onrecord, example_db):
+    def ids(command, *options, of=lambda line: [line]):
+        done = onrecord(command, "--format", "jsonl", *options)
+        return sorted(report["id"] for line in lines(done.out) for report in of(line))
+
+    everything = lines(onrecord("export", "--attitudes", "--db", example_db).out)
+
+    def with_their_parents(line):
+        assert {r["parent"] for r in line["reports"]} <= {None, *(r["id"] for r in line["reports"])}
+        return line["reports"]
+
+    middle = sorted(row["confidence"] for row in everything)[len(everything) // 2]
+    least = ("--min-confidence", middle)
+    exported = ids("export", "--attitudes", "--db", example_db, *least)
+    assert 0 < len(exported) < len(everything)
+    assert ids("extract", EXAMPLES, *least, of=with_their_parents) == exported
+    assert ids("said", "--attitudes", "--db", example_db, "--limit", 100000, *least) == exported
+    asked = ("--attitudes", "--db", example_db, "--limit", 100000, "--format", "json")
+    counted = [json.loads(onrecord("speakers", *asked, *more).out) for more in (least, ())]
+    assert sum(s["reports"] for s in counted[0]) < sum(s["reports"] for s in counted[1])
+
+
+@pytest.mark.parametrize("command", ["extract", "said", "speakers", "export"])
+@pytest.mark.parametrize("typed", ["1.5", "-1", "nan", "much"])
+def test_a_confidence_that_is_none_is_told(onrecord, example_db, command, typed):
+    words = [EXAMPLES] if command == "extract" else ["--db", example_db]
+    done = onrecord(command, *words, "--min-confidence", typed)
+    assert done.code == 2
+    assert "--min-confidence" in done.err
+
+
+@pytest.mark.parametrize("command", ["add", "extract"])
+@pytest.mark.parametrize("typed", ["-1", "two"])
+def test_a_number_of_jobs_that_is_none_is_told(onrecord, command, typed):
+    done = onrecord(command, EXAMPLES, "--jobs", typed)
+    assert done.code == 2
+    assert "--jobs" in done.err
+
+
+def test_ctrl_c_ends_several_jobs_at_once_and_quietly():
+    words = [sys.executable, "-m", "onrecord", "extract", *[str(EXAMPLES)] * 20, "--format", "jsonl", "--jobs", "2"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as running:
+        assert running.stdout.readline()
+        os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to every process of the command
+        _, complaints = running.communicate(timeout=10)
+    assert running.returncode == 130
+    assert b"Traceback" not in complaints
 
 
 def test_nothing_found_says_what_is_held(onrecord, example_db):

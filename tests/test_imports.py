@@ -11,10 +11,10 @@ PACKAGE = pathlib.Path(__file__).parent.parent / "onrecord"
 ROWS = [
     {"errors"},
     {"terms"},
-    {"lang", "dates", "encoding", "markup"},
+    {"lang", "dates", "encoding", "markup", "workers", "model"},
     {"wording"},
     {"read", "clean", "metadata", "find", "store", "export"},
-    {"pipeline", "ask"},
+    {"pipeline", "ask", "lab"},
     {"contract", "screens"},
     {"console", "options"},
     {"cli"},

@@ -80,7 +80,10 @@ class _Match:
 
 
 def check(store: Store, words: str, *, by: str | None = None) -> Verdict:
-    """Hold `words` against the record; `by` is the name they are ascribed to, as typed."""
+    """Hold `words` against the record; `by` is the name they are ascribed to, as typed.
+
+    Every report counts, however sure: with a doubtful one left out, its words would fall to whoever passes them on.
+    """
     if all(word.folded == OMISSION for word in words_of(words)):
         raise QuestionError(
             "there are no words to check", hint='type them in quotation marks: onrecord check "the words"'

@@ -1,42 +1,32 @@
-"""Finding attributions: a document in, its reports out, by rules alone.
+"""Finding attributions: a document in, its reports out.
 
-In: a `Document` (only the ranges of its body are read). Out: `Report`s sorted by position, each with the names of the
-rules that made it and their measured confidence. Refused: text in a language that there is no data for (no reports),
-speakers that the page does not make plain (None).
+In: a `Document` (only the ranges of its body are read). Out: `Report`s sorted by position, each with what made it and
+how often such a report is right. Refused: text in a language that there is no data for (no reports), speakers that the
+page does not make plain (None).
 
-The steps, in order: paragraphs and quotations, the rules for each sentence, then those for the inside of every
-quotation, lone quotations joined to the one before, parents, speakers.
+The steps, in order: paragraphs and quotations, attributions by the trained model (or by rules), parents, speakers.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
-from onrecord.find.confidence import confidence
-from onrecord.find.layout import (
-    Paragraph,
-    Reading,
-    colon_then_paragraph,
-    dash_inside_quotes,
-    headline_colon,
-    headline_dash,
-    join_lone_quotations,
-    quote_card,
-)
+from onrecord.find.by_model import drafts_by_model
+from onrecord.find.by_rules import drafts_by_rules
+from onrecord.find.layout import Paragraph, Reading
 from onrecord.find.marks import quotations
 from onrecord.find.nesting import reports_of
-from onrecord.find.phrases import verb_groups
-from onrecord.find.rules import drafts
-from onrecord.find.sentences import Sentence
 from onrecord.find.speakers import with_speakers
-from onrecord.find.view import Draft, View
+from onrecord.find.view import Draft
 from onrecord.lang import Speech, language
+from onrecord.model import Model
 from onrecord.terms import ARTICLE_KINDS, Document, Report, Span
 
-__all__ = ["confidence", "find", "is_read"]
+__all__ = ["find", "find_by_rules", "is_read", "reading_of"]
 
 # "KORSK, Veldania (Agency) — ", "KORSK, November 19. ", "KORSK (Agency) - ": the place of filing is nobody's words
 _DATELINE = re.compile(
@@ -44,23 +34,26 @@ _DATELINE = re.compile(
     r"(?:(?: ?[(/][\w .,/]{2,40}[)/])? ?(?:—|–|―|--|-) |\. )"
 )
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[-‑][^\W\d_]+)*")
-_DEEPEST = 3  # quotations inside quotations that are looked into
-_SHORTEST_QUOTATION = 12  # characters with its marks; no report fits into less
-_LONGEST_QUOTATION = 10_000  # characters; longer is a lost mark, and not looked into
+_LONE = re.compile("[\ud800-\udfff]")  # half a surrogate pair, which splitter and tokenizer refuse
 _LONGEST = 100_000  # characters of a paragraph: nearly three times the longest article of PolNeAR train
-_MOST_GROUPS = 40  # reporting verbs in a sentence; more is no sentence
 
 
-def find(document: Document) -> tuple[Report, ...]:
-    """The reports of a document, sorted by position."""
+def find(document: Document, *, model: Model | None = None) -> tuple[Report, ...]:
+    """The reports of a document, sorted by position; `model` is another than the one that comes with the package."""
+    return _found(document, partial(drafts_by_model, model=model))
+
+
+def find_by_rules(document: Document) -> tuple[Report, ...]:
+    """The same by rules alone, which the trained model is measured beside."""
+    return _found(document, drafts_by_rules)
+
+
+def _found(document: Document, drafts_of: Callable[[Reading], list[Draft]]) -> tuple[Report, ...]:
     data = language(document.language or "en")
     if data is None or not is_read(document.language):
         return ()
     reading = reading_of(document, data.speech)
-    found, lone = attributions(reading)
-    found = join_lone_quotations(reading, found, lone)
-    reports = reports_of(document, reading, found)
-    return with_speakers(reading, reports)
+    return with_speakers(reading, reports_of(document, reading, drafts_of(reading)))
 
 
 def is_read(code: str | None) -> bool:
@@ -76,7 +69,7 @@ def reading_of(document: Document, speech: Speech) -> Reading:
     names = Counter(
         word for p in paragraphs if not p.headline for word in _CAPITALISED.findall(p.span.cut(document.text))
     )
-    return Reading(document.text, paragraphs, marks, tuple(q.start for q in marks), speech, names)
+    return Reading(_LONE.sub("\ufffd", document.text), paragraphs, marks, tuple(q.start for q in marks), speech, names)
 
 
 def _paragraphs(document: Document) -> list[Paragraph]:
@@ -106,50 +99,3 @@ def _lines(document: Document, part: Span) -> Iterator[Span]:
 
 def _bounded(span: Span) -> Iterator[Span]:
     return (Span(start, min(start + _LONGEST, span.end)) for start in range(span.start, span.end, _LONGEST))
-
-
-def attributions(reading: Reading) -> tuple[list[Draft], list[tuple[int, Sentence]]]:
-    """What the rules find in every paragraph, and the sentences that are nothing but a quotation."""
-    found: list[Draft] = []
-    lone: list[tuple[int, Sentence]] = []
-    for index, paragraph in enumerate(reading.paragraphs):
-        card = quote_card(reading, index)
-        if card is not None:
-            found.append(card)
-        _region(reading, paragraph.span, index, 0, found, lone)
-    return found, lone
-
-
-def _region(
-    reading: Reading, region: Span, paragraph: int, depth: int, found: list[Draft], lone: list[tuple[int, Sentence]]
-) -> None:
-    """The rules over one region, then over the inside of each quotation in it."""
-    before: Sentence | None = None
-    for sentence in reading.sentences(region, paragraph=paragraph, depth=depth):
-        headline = (
-            headline_colon(reading, sentence)
-            or headline_dash(reading, sentence)
-            or colon_then_paragraph(reading, sentence)
-        )
-        view = View(
-            reading.text, sentence, verb_groups(sentence, reading.speech)[:_MOST_GROUPS], reading.speech, before
-        )
-        here = drafts(view)
-        found.extend([headline, *here] if headline is not None else here)
-        if all(t.shape != "word" and t.shape != "name" for t in sentence.tokens) and any(
-            t.shape == "quote" for t in sentence.tokens
-        ):
-            lone.append((paragraph, sentence))
-        before = sentence
-    for quotation in reading.marked(region, depth):
-        if not _SHORTEST_QUOTATION < quotation.end - quotation.start < _LONGEST_QUOTATION:
-            continue
-        inserted = dash_inside_quotes(reading, quotation, paragraph)
-        found.extend(inserted)
-        if inserted:
-            lone[:] = [(p, s) for p, s in lone if not quotation.span.holds(Span(s.tokens[0].start, s.tokens[-1].end))]
-        if depth < _DEEPEST:
-            cues = {d.cue for d in inserted}
-            inner: list[Draft] = []
-            _region(reading, quotation.inner, paragraph, depth + 1, inner, [])
-            found.extend(d for d in inner if d.cue not in cues)

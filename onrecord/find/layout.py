@@ -6,7 +6,7 @@ In: the `Reading` of a document (paragraphs, quotations, names). Out: `Draft`s, 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -54,6 +54,14 @@ class Reading:
         """The quotations that begin in a region."""
         first, last = bisect_left(self.starts, region.start), bisect_left(self.starts, region.end)
         return list(self.quotations[first:last])
+
+    def before(self, place: int) -> Iterator[Quotation]:
+        """The quotations that may hold a place, the last to begin first: one that is no other's part is the last,
+        because none from before it reaches beyond it."""
+        for at in range(bisect_right(self.starts, place) - 1, -1, -1):
+            yield self.quotations[at]
+            if self.quotations[at].depth == 0:
+                return
 
     def sentences(self, region: Span, *, paragraph: int, depth: int) -> Iterator[Sentence]:
         """The sentences of a region whose own quotations have this depth."""

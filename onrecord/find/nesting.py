@@ -66,14 +66,15 @@ def _report(document: Document, reading: Reading, draft: Draft) -> Report | None
         return None
     manner = _manner(reading, words, draft)
     mode: Mode = draft.mode or (draft.by.mode if draft.by else "speech")
-    act: Act = draft.by.act if draft.by else "state"
+    act: Act = draft.act or (draft.by.act if draft.by else "state")
     if draft.by and draft.cue and _asks(reading, draft):
         act = "demand"
     if draft.negated and draft.by:
         act = _NEGATED.get(act, act)
+    sure = confidence(draft.rule, manner) if draft.sure is None else round(draft.sure, 2)
     return Report(
         document.id, words, draft.source, draft.cue, manner=manner, mode=mode, act=act, addressee=draft.addressee,
-        confidence=confidence(draft.rule, manner), because=(draft.rule,),
+        confidence=sure, because=(draft.rule,),
     )  # fmt: skip
 
 

@@ -15,12 +15,16 @@ from dataclasses import dataclass, replace
 
 from onrecord.find.layout import Reading
 from onrecord.find.people import People, people_of
+from onrecord.find.phrases import noun_phrase_before
+from onrecord.find.runs import POSSESSIVE
+from onrecord.find.sentences import sentences
 from onrecord.find.source_names import described, name_in, offices_in
-from onrecord.terms import Report, Speaker
+from onrecord.terms import Report, Span, Speaker
 
 _LOOKBACK = 3000  # characters in which other people are looked for; bounds the cost on a page without paragraphs
 _QUOTES = frozenset(["quotes", "quoted", "cites", "cited"])
 _QUOTED = re.compile(r" ((?:him|her)\b|[^,.;:“”\"]{3,60}?(?= as saying| as having))", re.IGNORECASE)
+_ANTECEDENT = 300  # characters before a relative "who" in which its antecedent is looked for
 _NEAR = 3  # reports: how far back "he" may reach
 
 
@@ -58,7 +62,7 @@ class Case:
 
 def with_speakers(reading: Reading, reports: Mapping[str, Report]) -> tuple[Report, ...]:
     """The reports, by id, with their speakers; parents are resolved before the reports inside them."""
-    people = people_of(reading, [r.source.cut(reading.text) for r in reports.values() if r.source])
+    people = people_of(reading, [_bare(r.source.cut(reading.text)) for r in reports.values() if r.source])
     starts = [p.span.start for p in reading.paragraphs]
     done: dict[str, Report] = {}
     before: list[Report] = []
@@ -66,7 +70,7 @@ def with_speakers(reading: Reading, reports: Mapping[str, Report]) -> tuple[Repo
         parent = done.get(report.parent) if report.parent else None
         at = (report.source or report.words[0]).start
         near = [b for b in before[-6:] if (b.source or b.words[0]).start < at] if parent is None else before[-6:]
-        words = report.source.cut(reading.text) if report.source else ""
+        words = _bare(report.source.cut(reading.text)) if report.source else ""
         case = Case(reading, people, report, parent, tuple(near), words, bisect_right(starts, at) - 1)
         resolved = _resolve(case)
         done[name] = (
@@ -75,6 +79,11 @@ def with_speakers(reading: Reading, reports: Mapping[str, Report]) -> tuple[Repo
         if report.parent is None and report.source is not None:
             before.append(done[name])
     return tuple(done[i] for i in reports)
+
+
+def _bare(source: str) -> str:
+    """A source without what shows its place in the sentence: "Ana Ortiz’s", "Ana Ortiz," are "Ana Ortiz"."""
+    return POSSESSIVE.sub("", source.rstrip(" ,\u00a0"))
 
 
 def _parents_first(reports: Mapping[str, Report]) -> list[tuple[str, Report]]:
@@ -107,10 +116,11 @@ def _resolve(case: Case) -> tuple[Speaker, str] | None:
 def first_person(case: Case) -> Speaker | None:
     """ "I" inside someone's words is that someone."""
     low = case.words.lower()
-    if low == "i" and case.parent is not None:
+    if low in ("i", "my") and case.parent is not None:
         return case.parent.speaker
-    if low == "we" and case.parent is not None and case.parent.speaker and case.parent.speaker.kind != "person":
-        return case.parent.speaker
+    outer = case.parent.speaker if case.parent is not None else None
+    if low in ("we", "our") and outer and outer.kind != "person":
+        return outer
     return None
 
 
@@ -192,6 +202,22 @@ def named(case: Case) -> Speaker | None:
     return Speaker(name, case.people.kind_of(name, case.words, case.reading.speech))
 
 
+def relative(case: Case) -> Speaker | None:
+    """ "Who" in a relative clause is whom the words right before it name."""
+    if case.words.lower() not in case.reading.speech.classes["relative"] or case.report.source is None:
+        return None
+    start = max(case.reading.paragraphs[max(case.paragraph, 0)].span.start, case.at - _ANTECEDENT)
+    region = Span(min(start, case.at), case.at)
+    spoken = sentences(case.reading.text, region, (), case.reading.speech, paragraph=0, depth=0, headline=False)
+    tokens = next((s.tokens for s in reversed(list(spoken))), ())
+    last = len(tokens) - (2 if tokens and tokens[-1].low == "," else 1)
+    phrase = noun_phrase_before(tokens, last, case.reading.speech)
+    if phrase is None:
+        return None
+    inner = replace(case, words=Span(tokens[phrase.start].start, tokens[phrase.end - 1].end).cut(case.reading.text))
+    return next((s for rule in (named, by_office, as_described) if (s := rule(inner)) is not None), None)
+
+
 def by_office(case: Case) -> Speaker | None:
     """ "The minister" is the one person of the page who holds that office, or the speaker before if that one does."""
     low = case.words.lower()
@@ -223,6 +249,7 @@ RULES: tuple[Callable[[Case], Speaker | None], ...] = (
     first_person,
     third_person,
     relayed,
+    relative,
     named,
     by_office,
     as_described,

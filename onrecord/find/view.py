@@ -9,7 +9,7 @@ from onrecord.find.clauses import is_clausal
 from onrecord.find.phrases import Group, Phrase, noun_phrase_after, subject
 from onrecord.find.sentences import Sentence, Token
 from onrecord.lang import Cue, Speech
-from onrecord.terms import Mode, Span
+from onrecord.terms import Act, Mode, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Draft:
     negated: bool = False
     depth: int = 0
     paragraph: int = 0
+    act: Act | None = None
+    sure: float | None = None  # its own confidence, where not that of its rule
 
 
 @dataclass(slots=True)

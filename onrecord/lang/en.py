@@ -274,6 +274,7 @@ SPEECH = Speech(
             "after before until than so lest once whereas"
         ),
         "conjunction": _words("and but or so yet nor then"),
+        "relative": _words("who which that whom"),
         "question word": _words("whether if what how why when where who which whom"),
         "object pronoun": _words("me you him her it us them himself herself themselves himself reporters"),
         "time": _words(

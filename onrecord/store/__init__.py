@@ -53,7 +53,9 @@ class Question:
     document's language knows. `since`, `until`: ISO 8601, cut to year or month if wished, both included: they are
     held against the day it was said and, only where no such day is known, against the day of publication
     (`Found.dated` tells which); a report dated by an interval is found where the two overlap; an undated one is not.
-    `nested`: True for reports that stand in another's words, False for those that do not. `relevance` without `about`
+    `nested`: True for reports that stand in another's words, False for those that do not. `min_confidence`: from 0 to
+    1, for reports at least this sure, and standing in the words of none that is less: a relay is no surer than its
+    least sure link. `relevance` without `about`
     is `newest`; undated reports come last in either order.
     """
 
@@ -66,6 +68,7 @@ class Question:
     modes: tuple[Mode, ...] = SHOWN_MODES
     language: str | None = None
     nested: bool | None = None
+    min_confidence: float = 0.0
     limit: int | None = None
     order: Order = "newest"
 

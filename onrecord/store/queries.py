@@ -12,7 +12,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, case, column, exists, false, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, Table, and_, case, column, exists, false, func, literal, select, union_all
 
 from onrecord.errors import QuestionError
 from onrecord.store import ORDERS, Question
@@ -57,6 +57,11 @@ def check(question: Question) -> None:
         )
     if question.limit is not None and question.limit < 0:
         raise QuestionError(f"a limit of {question.limit} has no meaning", hint="leave --limit out, or type --limit 50")
+    if not 0 <= question.min_confidence <= 1:  # as no number ("nan") is either
+        raise QuestionError(
+            f"a confidence of {question.min_confidence:g} has no meaning",
+            hint="type a number from 0 to 1: --min-confidence 0.7",
+        )
     since, until = (_day(value) for value in (question.since, question.until))
     if since is not None and until is not None and first_day(since) > last_day(until):
         raise QuestionError(f"since {since} is after until {until}", hint=f"type --since {until} --until {since}")
@@ -197,6 +202,8 @@ def _wanted(question: Question) -> list[ColumnElement[bool]]:
         wanted.append(REPORTS.c.until >= first_day(question.since))
     if question.until is not None:
         wanted.append(REPORTS.c.since <= last_day(question.until))
+    if question.min_confidence > 0:
+        wanted += [REPORTS.c.confidence >= question.min_confidence, ~_inside_doubtful(question.min_confidence)]
     of_document = []
     if question.language is not None:
         of_document.append(DOCUMENTS.c.language == _language(question.language))
@@ -205,6 +212,21 @@ def _wanted(question: Question) -> list[ColumnElement[bool]]:
     if of_document:
         wanted.append(REPORTS.c.document_key.in_(select(DOCUMENTS.c.key).where(*of_document)))
     return wanted
+
+
+def _inside_doubtful(least: float) -> ColumnElement[bool]:
+    """Whether a report stands in the words of one less sure than this, directly or further out.
+
+    Asked of each report by itself, from the inside out, which is a look or two by id; the doubtful ones and all that
+    stands in them would have to be gathered from the whole record. UNION ends where parents go round in a circle.
+    """
+    outer, around = REPORTS.alias("outer_report"), REPORTS.alias("around")
+    up = select(REPORTS.c.parent.label("id")).correlate(REPORTS).cte("up", recursive=True, nesting=True)
+    up = up.union(select(outer.c.parent).join(up, outer.c.id == up.c.id))
+    doubtful = (
+        select(literal(1)).select_from(up).join(around, around.c.id == up.c.id).where(around.c.confidence < least)
+    )
+    return and_(REPORTS.c.parent.is_not(None), exists(doubtful))
 
 
 def _spoken_by(speaker: str) -> ColumnElement[bool]:

@@ -1,8 +1,8 @@
-"""One line a case: the report that must be found, its spans written into the line."""
+"""One line a case for the rules: the report that must be found, its spans written into the line."""
 
 import pytest
 
-from onrecord.find import find
+from onrecord.find import find_by_rules as find
 from onrecord.terms import Span
 from tests.marked import document, marked, marks_of
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.find import find
+from onrecord.find import find_by_rules as find
 from onrecord.terms import Span
 from tests.marked import document
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.find import find
+from onrecord.find import find_by_rules as find
 from tests.marked import document
 
 CASES = [

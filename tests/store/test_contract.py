@@ -243,6 +243,28 @@ def test_nested_reports_can_be_left_out_or_asked_for(store):
     assert (len(words(store)), len(words(store, nested=True)), len(words(store, nested=False))) == (2, 1, 1)
 
 
+LEAST = [(0.0, ["a", "b", "c", "d"]), (0.7, ["a", "b", "c"]), (0.75, ["a"]), (0.95, [])]
+
+
+@pytest.mark.parametrize(("least", "expected"), LEAST)
+def test_what_is_not_sure_enough_is_left_out_with_all_that_stands_in_it(store, least, expected):
+    one = entry("{source:Ms Ortiz} {cue:said} {words:a}bcd", confidence=0.9)
+    outer, at = one.reports[0], one.document.text.index("abcd")
+    inner = replace(outer, words=(Span(at + 1, at + 2),), parent=outer.id, confidence=0.7)
+    innermost = replace(outer, words=(Span(at + 2, at + 3),), parent=inner.id, confidence=0.8)
+    other = replace(outer, words=(Span(at + 3, at + 4),), confidence=0.1)
+    store.add([replace(one, reports=(outer, inner, innermost, other))])
+    assert sorted(words(store, min_confidence=least)) == expected
+    assert [s.count for s in store.speakers(Question(min_confidence=least))] == [len(expected)] * bool(expected)
+
+
+def test_parents_that_go_round_are_weighed_once(store):
+    one = said("yes")
+    first, other = one.reports[0], replace(one.reports[0], words=(Span(0, 2),))
+    store.add([replace(one, reports=(replace(first, parent=other.id), replace(other, parent=first.id)))])
+    assert len(words(store, min_confidence=0.5)) == 2
+
+
 def test_orders_put_the_undated_last(store):
     store.add([
         said("b", published="2031-05-02T09:00Z"), said("c", published="2031-05-02T09:30+03:00"),
@@ -272,7 +294,7 @@ def test_the_order_of_adding_does_not_change_an_answer(store, shuffle):
 BAD_QUESTIONS = [
     {"since": "yesterday"}, {"until": "2031-02-30"}, {"since": "2031-13"}, {"since": ""}, {"since": "٢٠٣١"},
     {"since": "2032", "until": "2031"}, {"order": "best"}, {"manner": "loud"}, {"modes": ("song",)}, {"modes": ()},
-    {"limit": -1},
+    {"limit": -1}, {"min_confidence": -0.1}, {"min_confidence": 1.1}, {"min_confidence": float("nan")},
 ]  # fmt: skip
 
 

@@ -1,0 +1,86 @@
+"""Attributions by the trained model: spans that it found, brought to the conventions of the record.
+
+In: the `Reading` of a document. Out: `Draft`s. The model marks as its corpora do: "that" belongs to the words there,
+and the comma that closes an apposition to the source. In the record neither belongs to anything.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from onrecord.find.layout import Reading
+from onrecord.find.phrases import noun_phrase_after
+from onrecord.find.sentences import sentences
+from onrecord.find.view import Draft
+from onrecord.model import Model, attributions, packaged, windows
+from onrecord.model.read import Attribution
+from onrecord.terms import Span
+
+RULE = "trained_reader"
+_WIDEST_GAP = 80  # characters between cue and words in which a person told is looked for
+
+
+def drafts_by_model(reading: Reading, *, model: Model | None = None) -> list[Draft]:
+    """What the model finds in a document; `model` is another than the one that comes with the package."""
+    return [_draft(reading, one) for one in marked_by_model(reading, model=model)]
+
+
+def marked_by_model(reading: Reading, *, model: Model | None = None, **options: int) -> Sequence[Attribution]:
+    """The model's own marks; `options` are those of `model.attributions`."""
+    model = model or packaged()
+    spans = [p.span for p in reading.paragraphs]
+    return attributions(windows(reading.text, spans, reading.quotations, tokenizer=model.tokenizer), model, **options)
+
+
+def _draft(reading: Reading, one: Attribution) -> Draft:
+    words = tuple(_without_complementiser(reading, span) for span in one.words)
+    return Draft(
+        words, _without_comma(reading, one.source), one.cue, None, RULE, _addressee(reading, one), one.mode,
+        depth=_quotations_around(reading, one) if one.depth else 0, act=one.act, sure=one.sure,
+    )  # fmt: skip
+
+
+def _without_complementiser(reading: Reading, span: Span) -> Span:
+    first, _, rest = span.cut(reading.text).partition(" ")
+    if rest.strip() and first.lower() in reading.speech.complementisers:
+        return Span(span.end - len(rest.lstrip()), span.end)
+    return span
+
+
+def _without_comma(reading: Reading, span: Span | None) -> Span | None:
+    if span is None or len(span) < 2 or reading.text[span.end - 1] != ",":
+        return span
+    return Span(span.start, span.end - 1)
+
+
+def _quotations_around(reading: Reading, one: Attribution) -> int:
+    """How many quotations hold a report with all its parts: the words of its parent, not its own quotation marks."""
+    parts = [*one.words, *(s for s in (one.cue, one.source) if s)]
+    whole = Span(min(s.start for s in parts), max(s.end for s in parts))
+    around = (q for q in reading.before(whole.start) if q.span.holds(whole) and q.span != whole)
+    return max((q.depth + 1 for q in around), default=0)
+
+
+def _addressee(reading: Reading, one: Attribution) -> Span | None:
+    """Who was told: the noun phrase between a cue and the words, after "to" or where the cue takes one."""
+    after = [w.start for w in one.words if one.cue and w.start >= one.cue.end]
+    if one.cue is None or not after or min(after) - one.cue.end > _WIDEST_GAP:
+        return None
+    if _paragraph(reading, one.cue.start) != _paragraph(reading, min(after)):
+        return None  # between the two may stand what is no article
+    gap = Span(one.cue.end, min(after))
+    sentence = next(sentences(reading.text, gap, (), reading.speech, paragraph=0, depth=0, headline=False), None)
+    if sentence is None:
+        return None
+    tokens = sentence.tokens
+    cue = reading.speech.cues.get(one.cue.cut(reading.text).lower().split()[-1])
+    first = 1 if tokens[0].low == "to" else 0
+    if first == 0 and not (cue and cue.addressee):
+        return None
+    phrase = noun_phrase_after(tokens, first, reading.speech) if len(tokens) > first else None
+    return sentence.span(phrase.start, phrase.end) if phrase else None
+
+
+def _paragraph(reading: Reading, place: int) -> int:
+    return bisect_right(reading.paragraphs, place, key=lambda p: p.span.start)

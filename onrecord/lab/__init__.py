@@ -1,0 +1,1 @@
+"""The workbench: reading the corpora and training the reader of attributions; never imported at run time."""

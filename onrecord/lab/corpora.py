@@ -1,0 +1,160 @@
+"""The corpora the model is trained on, read into one form.
+
+In: the folder of corpora (`polnear`, `layered`; its README has their terms). Out: `Article`s of the train parts. Spans
+are characters. PolNeAR marks outermost attributions only, by one annotator or several; the layered pages, mostly
+PolNeAR's own, are marked in full.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from onrecord.lab import fundus
+from onrecord.lab.augment import Marked
+
+ANNOTATED = Path(__file__).parent / "annotated.jsonl"
+
+
+class Syntax(NamedTuple):
+    """One token of a parse: characters, part of speech, kind of name, the start of its head (-1: none), relation."""
+
+    start: int
+    end: int
+    tag: str
+    name: str
+    head: int
+    relation: str
+
+
+class Article(NamedTuple):
+    """A text; its outermost attributions, once an annotator; all of them, nested too, where marked; its parse."""
+
+    name: str
+    text: str
+    outermost: tuple[list[Marked], ...]
+    full: list[Marked] | None
+    syntax: tuple[Syntax, ...]
+
+
+def articles(data: Path, *, part: str = "train") -> list[Article]:
+    """The articles of a part, sorted by name: PolNeAR's, then layered English pages that are not of PolNeAR."""
+    full = dict(_layered(data / "layered" / part))
+    parses = dict(_parses(data / "polnear" / f"corenlp-{part}.jsonl.gz"))
+    found = []
+    for path in sorted((data / "polnear" / part / "text").glob("*.txt")):
+        text = path.read_bytes().decode("utf-8")
+        texts, marked = full.pop(path.stem, (text, None))
+        marked = marked if texts == text else None
+        found.append(
+            Article(
+                path.stem,
+                text,
+                tuple(_annotators(path)),
+                marked,
+                parses.get(path.stem, ()),
+            )
+        )
+    found += [Article(name, text, (), marked, ()) for name, (text, marked) in sorted(full.items())]
+    return found + (list(annotated(data)) if part == "train" else [])
+
+
+def _annotators(path: Path) -> Iterator[list[Marked]]:
+    """The outermost attributions of an article, once for everyone who marked it."""
+    for marks in sorted((path.parent.parent / "attributions").glob(f"{path.stem}_????.ann")):
+        yield brat(marks.read_text("utf-8"))
+
+
+def brat(lines: str) -> list[Marked]:
+    """The attributions of one brat file."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    events = []
+    for line in lines.split("\n"):
+        parts = line.split("\t")
+        if len(parts) < 2:
+            continue
+        if parts[0][0] == "T":
+            pairs = (pair.split() for pair in parts[1].split(" ", 1)[1].split(";"))
+            spans[parts[0]] = [(int(a), int(b)) for a, b in pairs]
+        elif parts[0][0] == "E":
+            events.append(parts[1].split())
+    found = []
+    for event in events:
+        roles: dict[str, list[tuple[int, int]]] = {
+            "source": [],
+            "cue": [],
+            "content": [],
+        }
+        for pair in event:
+            role, mark = pair.split(":")
+            roles.get(re.sub(r"\d", "", role).lower(), []).extend(spans.get(mark, []))
+        if roles["content"]:
+            source, cue, content = (tuple(sorted(roles[r])) for r in ("source", "cue", "content"))
+            found.append(Marked(source, cue, content, None, None, None, known=False))
+    return found
+
+
+def _layered(folder: Path) -> Iterator[tuple[str, tuple[str, list[Marked] | None]]]:
+    for path in sorted((folder / "gold").glob("*.json")):
+        page = json.loads(path.read_text("utf-8"))
+        if page["language"] == "en":
+            text = (folder / "pages" / page["file"]).read_bytes().decode("utf-8")
+            yield (
+                page.get("polnear") or page["file"],
+                (text, with_that(text, in_full(page["statements"]))),
+            )
+
+
+def in_full(statements: list[dict[str, Any]]) -> list[Marked]:
+    """The attributions of a page marked in full; of accepted alternatives the first."""
+    numbers = {one["id"]: number for number, one in enumerate(statements)}
+    return [
+        Marked(
+            _pairs(one["source"][0]), _pairs(one["cue"][0]), _pairs(one["content"][0]),
+            None if one["parent"] is None else numbers[one["parent"]], one["mode"], one["act"][0],
+        )
+        for one in statements
+    ]  # fmt: skip
+
+
+def with_that(text: str, marked: list[Marked]) -> list[Marked]:
+    """Contents with the "that" before them, which PolNeAR counts into them and full annotation does not."""
+    return [m._replace(content=tuple(_with_that(text, span) for span in m.content)) for m in marked]
+
+
+def _with_that(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    return (span[0] - 5, span[1]) if text[max(0, span[0] - 6) : span[0]].lower() == " that " else span
+
+
+def annotated(data: Path) -> Iterator[Article]:
+    """Real pages of many outlets, marked in full by this project (`annotated.jsonl`: offsets, no text)."""
+    marks = {page["name"]: page for page in map(json.loads, ANNOTATED.read_text("utf-8").splitlines())}
+    for name, text in fundus.texts(data / "fundus"):
+        page = marks.get(name)
+        if page and hashlib.sha256(text.encode()).hexdigest() == page["sha256"]:
+            yield Article(name, text, (), with_that(text, in_full(page["statements"])), ())
+
+
+def _pairs(spans: Any) -> tuple[tuple[int, int], ...]:
+    if not spans:
+        return ()
+    return tuple(sorted((a, b) for a, b in ([spans] if isinstance(spans[0], int) else spans)))
+
+
+def _parses(path: Path) -> Iterator[tuple[str, tuple[Syntax, ...]]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            one = json.loads(line)
+            yield one["file"].removesuffix(".txt"), tuple(_tokens(one["sentences"]))
+
+
+def _tokens(sentences: list[dict[str, Any]]) -> Iterator[Syntax]:
+    for sentence in sentences:
+        tokens, heads = sentence["t"], sentence["h"]
+        for (start, end, tag, name, _), (head, relation) in zip(tokens, heads, strict=True):
+            yield Syntax(start, end, tag, name, tokens[head - 1][0] if head else -1, relation)

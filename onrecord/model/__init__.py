@@ -1,0 +1,13 @@
+"""The trained model: its weights with their card, and one way to run them.
+
+    model = packaged()
+    found = attributions(windows(text, paragraphs, quotations, tokenizer=model.tokenizer), model)
+
+Its network was trained in `onrecord.lab`; here are NumPy, ONNX Runtime and a tokenizer.
+"""
+
+from onrecord.model.onnx import packaged
+from onrecord.model.read import Attribution, Model, attributions
+from onrecord.model.windows import windows
+
+__all__ = ["Attribution", "Model", "attributions", "packaged", "windows"]

@@ -1,0 +1,93 @@
+"""The model beside its network: the best tags are the best, and every window is read, once."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from onrecord.model import attributions, packaged, windows
+from onrecord.model.decode import COLUMNS, FORBIDDEN, TAGS, WIDTH, Tables, viterbi
+from onrecord.terms import Span
+
+
+def tables(seed=0):
+    random = np.random.default_rng(seed)
+    shapes = [table.shape for table in packaged().tables]
+    return Tables(*(random.normal(size=shape).astype(np.float32) for shape in shapes))
+
+
+def score(tags, emissions, told):
+    between = sum(told.moves[a, b] for a, b in itertools.pairwise(tags))
+    return told.begin[tags[0]] + emissions[range(len(tags)), tags].sum() + between + told.edges[1][tags[-1]]
+
+
+@pytest.mark.parametrize("length", [1, 2, 4])
+def test_viterbi_finds_the_best_of_all_sequences(length):
+    told = tables()
+    emissions = np.random.default_rng(1).normal(size=(3, 5, len(TAGS))).astype(np.float32)
+    lengths = np.array([length, 5, 3])
+    best = max(
+        itertools.product(range(len(TAGS)), repeat=length),
+        key=lambda tags: score(list(tags), emissions[0], told),
+    )
+    assert viterbi(emissions, lengths, told)[0, :length].tolist() == list(best)
+
+
+def test_no_inside_follows_what_it_cannot():
+    told = tables(2)
+    emissions = np.random.default_rng(3).normal(size=(4, 60, len(TAGS))).astype(np.float32) * 4
+    for row in viterbi(emissions, np.full(4, 60), told):
+        for before, after in itertools.pairwise([0, *row]):
+            assert after in (0, 1, 3, 5) or before in (after, after - 1)
+
+
+class Counting:
+    """Marks the first word of every window as said, and counts what it is asked to read."""
+
+    def __init__(self):
+        self.tokenizer, self.tables, self.sureness = packaged().tokenizer, tables(), packaged().sureness
+        self.read, self.most = 0, 0
+
+    def trunk(self, windows):
+        self.read += len(windows)
+        self.most = max(self.most, len(windows))
+        return [np.zeros((len(w.pieces), 1), np.float32) for w in windows]
+
+    def branch(self, hidden, regions):
+        return [self.scores(len(states)) for states in hidden]
+
+    def scores(self, pieces):
+        found = np.zeros((pieces, WIDTH), np.float32)
+        found[:, COLUMNS["tags"]] = FORBIDDEN
+        found[:, 0] = 0
+        found[1, :6] = FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, FORBIDDEN, 0
+        return found
+
+
+def paragraphs(texts):
+    text = "\n".join(texts)
+    ends = list(itertools.accumulate(len(t) + 1 for t in texts))
+    return text, [Span(end - len(t) - 1, end - 1) for t, end in zip(texts, ends, strict=True)]
+
+
+def test_a_long_page_is_read_a_few_windows_at_a_time_and_all_of_it():
+    text, spans = paragraphs([f"{'word ' * 200}{number}" for number in range(150)])
+    model = Counting()
+    cut = windows(text, spans, (), tokenizer=model.tokenizer)
+    found = attributions(cut, model)
+    assert model.read == len(cut) == 150
+    assert model.most <= 32
+    assert [a.words[0].start for a in found] == [s.start for s in spans]
+
+
+def test_windows_that_look_the_same_are_read_once_and_keep_their_places():
+    text, spans = paragraphs(["word " * 200] * 50)
+    model = Counting()
+    found = attributions(windows(text, spans, (), tokenizer=model.tokenizer), model)
+    assert model.read == 1
+    assert [a.words[0].start for a in found] == [s.start for s in spans]
+
+
+def test_a_page_without_a_word_has_no_windows():
+    assert windows(" \n ", [Span(0, 1)], (), tokenizer=packaged().tokenizer) == []
+    assert attributions([], Counting()) == []
