@@ -24,15 +24,17 @@ import pathlib
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
 from onrecord.find import find, find_by_rules, reading_of
 from onrecord.find.by_model import marked_by_model
+from onrecord.lab.corpora import brat
 from onrecord.lang import language
 from onrecord.model import Model
 from onrecord.model.decode import OUTERMOST_POLNEAR
+from onrecord.model.read import Attribution
 from onrecord.terms import Document, Metadata, Report, Span
 
 SHARED = pathlib.Path(__file__).parent.parent.parent / "shared"
@@ -65,13 +67,17 @@ def measure(
 
 def model_polnear(document: Document, *, model: Model | None = None) -> list[Triple]:
     """The model's outermost attributions by PolNeAR's convention."""
-    english = language("en")
-    assert english is not None
-    found = marked_by_model(reading_of(document, english.speech), model=model, outermost=OUTERMOST_POLNEAR, deepest=0)
     return [
         {"source": [a.source] if a.source else [], "cue": [a.cue] if a.cue else [], "content": list(a.words)}
-        for a in found
+        for a in model_marks(document, model=model, outermost=OUTERMOST_POLNEAR, deepest=0)
     ]
+
+
+def model_marks(document: Document, *, model: Model | None = None, **options: int) -> Sequence[Attribution]:
+    """The model's own marks on an English document."""
+    english = language("en")
+    assert english is not None
+    return marked_by_model(reading_of(document, english.speech), model=model, **options)
 
 
 def rules_polnear(document: Document) -> list[Triple]:
@@ -124,25 +130,9 @@ def articles(folder: pathlib.Path) -> list[str]:
 def read_brat(folder: pathlib.Path, name: str) -> tuple[str, list[Triple]]:
     """A text and the attributions of its first annotator."""
     text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
-    marked: dict[str, list[Span]] = {}
-    gold: list[Triple] = []
     first = min(p for p in (folder / "attributions").iterdir() if p.stem[:-5] == name)
-    lines = first.read_text("utf-8").split("\n")
-    for line in sorted(lines, key=lambda line: line[:1] != "T"):  # spans first
-        parts = line.split("\t")
-        if len(parts) < 2:
-            continue
-        if parts[0][0] == "T":
-            marked[parts[0]] = [Span(*map(int, s.split())) for s in parts[1].split(" ", 1)[1].split(";")]
-        elif parts[0][0] == "E":
-            one: Triple = {role: [] for role in ROLES}
-            for pair in parts[1].split():
-                role, mark = pair.split(":")
-                role = re.sub(r"\d", "", role).lower()
-                if role in one:
-                    one[role] += marked.get(mark, [])
-            gold.append(one)
-    return text, gold
+    marked = brat(first.read_text("utf-8"))
+    return text, [{role: [Span(*pair) for pair in getattr(one, role)] for role in ROLES} for one in marked]
 
 
 def as_polnear(text: str, report: Report) -> Triple:
@@ -234,13 +224,16 @@ def f1(both: float, gold: float, got: float) -> float:
 
 def layered(folder: pathlib.Path, reader: Reader, *, errors: bool = False) -> dict[str, float]:
     """Scores over the English pages of a part."""
-    pages = []
+    return score_pages(layered_pages(folder), reader, errors=errors)
+
+
+def layered_pages(folder: pathlib.Path) -> Iterator[tuple[dict[str, Any], Document]]:
+    """Gold and document of every English page of a part."""
     for path in sorted(folder.glob("gold/*.json")):
         gold = json.loads(path.read_text("utf-8"))
         if gold["language"] == "en":
             text = (folder / "pages" / gold["file"]).read_bytes().decode("utf-8")
-            pages.append((gold, whole_text(gold["file"], text)))
-    return score_pages(pages, reader, errors=errors)
+            yield gold, whole_text(gold["file"], text)
 
 
 def seeds(reader: Reader, *, errors: bool = False) -> dict[str, float]:
@@ -368,11 +361,7 @@ def precision_by_rule(folder: pathlib.Path) -> Iterator[tuple[str, str, int, int
     """(rule, manner, right, made) over the English layered pages of a part."""
     made: Counter[tuple[str, str]] = Counter()
     right: Counter[tuple[str, str]] = Counter()
-    for path in sorted(folder.glob("gold/*.json")):
-        gold = json.loads(path.read_text("utf-8"))
-        if gold["language"] != "en":
-            continue
-        document = whole_text(gold["file"], (folder / "pages" / gold["file"]).read_bytes().decode("utf-8"))
+    for gold, document in layered_pages(folder):
         reports = find_by_rules(document)
         hits = {p for _, _, p in match_reports(gold["statements"], reports)}
         for p, report in enumerate(reports):

@@ -18,14 +18,20 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from eval.attributions import LAYERED, POLNEAR, articles, chars, matched, read_brat, whole_text
-from onrecord.find import reading_of
-from onrecord.find.by_model import marked_by_model
-from onrecord.lang import language
+from eval.attributions import (
+    LAYERED,
+    POLNEAR,
+    articles,
+    chars,
+    layered_pages,
+    matched,
+    model_marks,
+    read_brat,
+    whole_text,
+)
 from onrecord.model.decode import OUTERMOST_POLNEAR
 from onrecord.model.onnx import WEIGHTS
-from onrecord.model.read import Attribution
-from onrecord.terms import Document, Span
+from onrecord.terms import Span
 
 BINS = 10
 
@@ -66,7 +72,7 @@ def polnear() -> Part:
     found, total = [], 0
     for page, name in enumerate(articles(POLNEAR / "dev")):
         text, gold = read_brat(POLNEAR / "dev", name)
-        got = marks(whole_text(name, text), outermost=OUTERMOST_POLNEAR, deepest=0)
+        got = model_marks(whole_text(name, text), outermost=OUTERMOST_POLNEAR, deepest=0)
         hits = {p for _, _, p in matched([chars(t["content"]) for t in gold], [chars(a.words) for a in got])}
         total += len(gold)
         found += [Judged(page, a.signs, i in hits, a.sure) for i, a in enumerate(got)]
@@ -76,12 +82,8 @@ def polnear() -> Part:
 def layered() -> Part:
     """All attributions of the English pages of layered dev."""
     found, total = [], 0
-    for page, path in enumerate(sorted((LAYERED / "dev" / "gold").glob("*.json"))):
-        gold = json.loads(path.read_text("utf-8"))
-        if gold["language"] != "en":
-            continue
-        text = (LAYERED / "dev" / "pages" / gold["file"]).read_bytes().decode("utf-8")
-        got = marks(whole_text(path.name, text))
+    for page, (gold, document) in enumerate(layered_pages(LAYERED / "dev")):
+        got = model_marks(document)
         hits = set()
         for nested in (False, True):
             some = [i for i, a in enumerate(got) if (a.depth > 0) == nested]
@@ -93,13 +95,6 @@ def layered() -> Part:
         total += len(gold["statements"])
         found += [Judged(page, a.signs, i in hits, a.sure) for i, a in enumerate(got)]
     return Part(found, total)
-
-
-def marks(document: Document, **options: int) -> list[Attribution]:
-    """The model's marks on a document."""
-    english = language("en")
-    assert english is not None
-    return list(marked_by_model(reading_of(document, english.speech), **options))
 
 
 def expected_error(sure: list[float], right: list[bool]) -> float:

@@ -26,7 +26,7 @@ from onrecord.lang import Speech, language
 from onrecord.model import Model
 from onrecord.terms import ARTICLE_KINDS, Document, Report, Span
 
-__all__ = ["find", "find_by_rules", "is_read", "reading_of"]
+__all__ = ["find", "find_by_rules", "is_read", "lines_of", "reading_of"]
 
 # "KORSK, Veldania (Agency) — ", "KORSK, November 19. ", "KORSK (Agency) - ": the place of filing is nobody's words
 _DATELINE = re.compile(
@@ -78,7 +78,9 @@ def _paragraphs(document: Document) -> list[Paragraph]:
     found: list[Paragraph] = []
     for part in sorted(document.body):
         inside = [b for b in document.blocks if b.kind in ARTICLE_KINDS and part.holds(b.span)]
-        told = [(b.span, b.kind != "paragraph") for b in inside] or [(line, False) for line in _lines(document, part)]
+        told = [(b.span, b.kind != "paragraph") for b in inside] or [
+            (line, False) for line in lines_of(document.text, part)
+        ]
         for span, headline in ((piece, headline) for whole, headline in told for piece in _bounded(whole)):
             lead = _DATELINE.match(document.text, span.start, min(span.end, span.start + 120))
             headline = headline or (not found and document.text[span.end - 1] not in '.!?”"')
@@ -88,9 +90,10 @@ def _paragraphs(document: Document) -> list[Paragraph]:
     return found
 
 
-def _lines(document: Document, part: Span) -> Iterator[Span]:
+def lines_of(text: str, part: Span) -> Iterator[Span]:
+    """The lines of a part of a text that hold anything, without the blanks around them."""
     at = part.start
-    for line in part.cut(document.text).split("\n"):
+    for line in part.cut(text).split("\n"):
         if line.strip():
             start = at + line.index(line.strip()[0])
             yield Span(start, start + len(line.strip()))

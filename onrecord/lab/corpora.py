@@ -67,7 +67,7 @@ def articles(data: Path, *, part: str = "train") -> list[Article]:
 def _annotators(path: Path) -> Iterator[list[Marked]]:
     """The outermost attributions of an article, once for everyone who marked it."""
     for marks in sorted((path.parent.parent / "attributions").glob(f"{path.stem}_????.ann")):
-        yield brat(marks.read_text("utf-8"))
+        yield [one for one in brat(marks.read_text("utf-8")) if one.content]
 
 
 def brat(lines: str) -> list[Marked]:
@@ -93,9 +93,8 @@ def brat(lines: str) -> list[Marked]:
         for pair in event:
             role, mark = pair.split(":")
             roles.get(re.sub(r"\d", "", role).lower(), []).extend(spans.get(mark, []))
-        if roles["content"]:
-            source, cue, content = (tuple(sorted(roles[r])) for r in ("source", "cue", "content"))
-            found.append(Marked(source, cue, content, None, None, None, known=False))
+        source, cue, content = (tuple(sorted(roles[r])) for r in ("source", "cue", "content"))
+        found.append(Marked(source, cue, content, None, None, None, known=False))
     return found
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from tokenizers import Tokenizer
 
+from onrecord.find import lines_of
 from onrecord.find.marks import quotations
 from onrecord.lab.augment import Marked
 from onrecord.lab.corpora import Syntax
@@ -66,18 +67,6 @@ class Example(NamedTuple):
     kinds: Ints
 
 
-def paragraphs_of(text: str) -> list[Span]:
-    """The lines of a text that hold anything."""
-    found, at = [], 0
-    for line in text.split("\n"):
-        bare = line.strip()
-        if bare:
-            start = at + line.index(bare[0])
-            found.append(Span(start, start + len(bare)))
-        at += len(line) + 1
-    return found
-
-
 def examples(
     text: str,
     marked: Sequence[Marked],
@@ -90,7 +79,7 @@ def examples(
     skipped: int = 0,
 ) -> Iterator[Example]:
     """The examples of a text. `skipped` pieces of the first window are left out, so that windows differ by epoch."""
-    paragraphs = paragraphs_of(text)
+    paragraphs = list(lines_of(text, Span(0, len(text))))
     marks = quotations(text, paragraphs)
     first = 0
     while skipped > 0 and first < len(paragraphs) - 1:

@@ -13,15 +13,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from onrecord.lab.examples import Example, Link
-from onrecord.lab.network import FORBIDDEN, Network, crf_loss, ends, kind_scores
-from onrecord.model.decode import ACTS, COLUMNS, MODES, TAGS, distance_buckets
+from onrecord.lab.network import Network, crf_loss, ends, kind_scores
+from onrecord.model.decode import ACTS, COLUMNS, FORBIDDEN, LINKED, MODES, TAGS, distance_buckets
 
-LINKS, KINDS, PARSE, DEEPER = (
-    0.5,
-    0.5,
-    0.3,
-    0.5,
-)  # shares of a loss beside that of the tags
+LINKS, KINDS, PARSE, DEEPER = 0.5, 0.5, 0.3, 0.5  # shares of a loss beside that of the tags
 
 
 def padded(arrays: Sequence[np.ndarray], fill: int = 0) -> Tensor:
@@ -36,12 +31,7 @@ def loss_of(network: Network, batch: Sequence[Example], *, parse: float = PARSE)
     lengths = torch.tensor([len(w.pieces) for w in windows])
     pieces = padded([w.pieces for w in windows])
     mask = (torch.arange(pieces.shape[1]) < lengths[:, None])[:, None, None, :]
-    hidden = network.trunk(
-        pieces,
-        padded([w.shapes for w in windows]),
-        padded([w.quotes for w in windows]),
-        mask,
-    )
+    hidden = network.trunk(pieces, padded([w.shapes for w in windows]), padded([w.quotes for w in windows]), mask)
     of = torch.tensor([i for i, e in enumerate(batch) for _ in e.readings])
     readings = [r for e in batch for r in e.readings]
     here = padded([r.pieces for r in readings])
@@ -79,7 +69,7 @@ def link_scores(
     paragraphs: np.ndarray,
 ) -> Tensor:  # fmt: skip
     """Scores of heads for each dependent, (dependents, heads + 1), the last none; `which`: 0 contents, 1 cues."""
-    below, above = (("content", "cue_of_content"), ("cue_of_source", "source"))[which]
+    below, above = LINKED[which]
     a, b = functional.relu(ends(vectors, below, depending)), ends(vectors, above, heads)
     near, far = (torch.from_numpy(t) for t in distance_buckets(depending, heads, paragraphs))
     bias = network.distances[which]
@@ -107,7 +97,7 @@ def _links(network: Network, vectors: Tensor, links: Sequence[Link], paragraphs:
 def _kinds(vectors: Tensor, links: Sequence[Link]) -> list[Tensor]:
     found = []
     for link in links:
-        if link.contents and (link.mode >= 0 or link.act >= 0):
+        if link.mode >= 0 or link.act >= 0:
             scores = kind_scores(vectors, link.cue, link.contents[0], link.source)
             modes, acts = scores[: len(MODES)], scores[len(MODES) :]
             assert len(acts) == len(ACTS)

@@ -14,12 +14,11 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.model.decode import COLUMNS, LINK, TAGS, WIDTH
+from onrecord.model.decode import COLUMNS, LINK, TAGS, WIDTH, may_follow
 from onrecord.model.windows import QUOTES, SHAPES
 
 HIDDEN, HEADS, UP, LAYERS, SPLIT, VOCABULARY, PLACES = 384, 12, 1536, 6, 4, 30522, 512
 REGIONS = 4
-FORBIDDEN = -1e4
 DISTANCES = 16 + 3  # buckets of words before and after; same paragraph, the next, further
 
 
@@ -134,24 +133,10 @@ def pretrained(network: Network, path: Path) -> None:
     network.load_state_dict(own)
 
 
-def allowed() -> Tensor:
-    """Which tag may follow which, (from, to), as 0 or `FORBIDDEN`: an I follows its own B or I only."""
-    table = torch.zeros(len(TAGS), len(TAGS))
-    for to in range(2, len(TAGS), 2):
-        table[:, to] = FORBIDDEN
-        table[to - 1, to] = table[to, to] = 0.0
-    return table
-
-
-def first_allowed() -> Tensor:
-    """Which tag may come first."""
-    return torch.tensor([0.0, 0.0, FORBIDDEN, 0.0, FORBIDDEN, 0.0, FORBIDDEN])
-
-
 def crf_loss(network: Network, emissions: Tensor, tags: Tensor, lengths: Tensor) -> Tensor:
     """Negative log likelihood of tags, (readings,); emissions (readings, words, tags)."""
-    moves = network.transitions + allowed()
-    begin = network.edges[0] + first_allowed()
+    allowed = torch.from_numpy(may_follow())
+    moves, begin = network.transitions + allowed, network.edges[0] + allowed[0]
     steps = emissions.shape[1]
     use = torch.arange(steps) < lengths[:, None]
     at = begin + emissions[:, 0]

@@ -1,6 +1,6 @@
 """A checkpoint as the files that the package carries: two int8 graphs, tables, tokenizer.
 
-python -m onrecord.lab.pack CHECKPOINT --tokenizer tokenizer.json [--into onrecord/model/weights]
+python -m onrecord.lab.pack [CHECKPOINT] [--into onrecord/model/weights]
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from onrecord.model.onnx import WEIGHTS
 
 
 def pack(checkpoint: Path, encoder: Path, folder: Path) -> None:
-    """Write what `model.onnx.OnnxScorer` reads to `folder`; confidence is to be fitted anew (`eval.calibration`)."""
+    """Write what `model.onnx.OnnxModel` reads to `folder`; confidence is to be fitted anew (`eval.calibration`)."""
     weights = {name: value.numpy() for name, value in torch.load(checkpoint, weights_only=True).items()}
     folder.mkdir(parents=True, exist_ok=True)
-    export(weights, folder, padded=False)
+    export(weights, folder)
     tables = {name: [round(float(x), 5) for x in weights[name].ravel()] for name in Tables._fields}
     shapes = {name: list(weights[name].shape) for name in Tables._fields}
     (folder / "tables.json").write_text(

@@ -43,6 +43,7 @@ COLUMNS = {
     "source_kind": slice(561, 582),
     "deeper": slice(582, 583),  # whether a word is the cue of a report inside the words found here
 }
+LINKED = (("content", "cue_of_content"), ("cue_of_source", "source"))  # what depends, and on what
 WIDTH = 583
 FORBIDDEN = -1e4
 # What tells how sure an attribution is: logarithms of how likely its spans and its links are, and what it lacks.
@@ -108,18 +109,22 @@ class Tables(NamedTuple):
     @property
     def moves(self) -> Floats:
         """Scores of one tag after another, those that cannot follow left out."""
-        table = self.transitions.copy()
-        for to in range(2, len(TAGS), 2):
-            rest = [t for t in range(len(TAGS)) if t not in (to, to - 1)]
-            table[rest, to] = FORBIDDEN
-        return table
+        return self.transitions + may_follow()
 
     @property
     def begin(self) -> Floats:
-        """Scores of a first tag."""
-        scores: Floats = self.edges[0].copy()
-        scores[2::2] = FORBIDDEN
+        """Scores of a first tag: what may follow an O."""
+        scores: Floats = self.edges[0] + may_follow()[0]
         return scores
+
+
+def may_follow() -> Floats:
+    """Which tag may follow which, (from, to), as 0 or `FORBIDDEN`: an I follows its own B or I only."""
+    table = np.zeros((len(TAGS), len(TAGS)), dtype=np.float32)
+    for to in range(2, len(TAGS), 2):
+        table[:, to] = FORBIDDEN
+        table[to - 1 : to + 1, to] = 0
+    return table
 
 
 def viterbi(emissions: Floats, lengths: Ints, tables: Tables) -> Ints:
@@ -236,7 +241,7 @@ def link_scores(
     none = np.full((len(depending), 1), tables.nothing[which])
     if not heads:
         return none
-    below, above = (("content", "cue_of_content"), ("cue_of_source", "source"))[which]
+    below, above = LINKED[which]
     near, far = distance_buckets(depending, heads, paragraphs)
     bilinear = np.maximum(_ends(vectors, below, depending), 0) @ _ends(vectors, above, heads).T / 8
     bias = tables.distances[which]

@@ -20,6 +20,7 @@ from onrecord.model.decode import (
     MODES,
     OUTERMOST,
     OUTSIDE,
+    TAGS,
     Floats,
     Ints,
     Parts,
@@ -67,11 +68,7 @@ class Attribution(NamedTuple):
 
 
 def attributions(
-    windows: Sequence[Window],
-    model: Model,
-    *,
-    outermost: int = OUTERMOST,
-    deepest: int = _DEEPEST,
+    windows: Sequence[Window], model: Model, *, outermost: int = OUTERMOST, deepest: int = _DEEPEST
 ) -> list[Attribution]:
     """The attributions in windows; `outermost` is the convention asked for.
 
@@ -91,13 +88,7 @@ def attributions(
 
 def _look(window: Window) -> tuple[bytes, ...]:
     """All that a reading of a window hangs on: everything but where it stands."""
-    told = (
-        window.pieces,
-        window.shapes,
-        window.quotes,
-        window.owners,
-        window.paragraphs - window.paragraphs[0],
-    )
+    told = window.pieces, window.shapes, window.quotes, window.owners, window.paragraphs - window.paragraphs[0]
     return tuple(numbers.tobytes() for numbers in (*told, window.starts == window.ends))
 
 
@@ -148,25 +139,17 @@ def _looking_inside(task: _Task, scores: Floats, found: Sequence[Parts]) -> list
     if not seems.any():
         return []
     part = cropped(window, window.paragraphs[seems])
-    return [
-        _Task(
-            task.number,
-            task.words[part.words],
-            part.window,
-            task.hidden[part.pieces],
-            regions[part.words],
-        )
-    ]
+    return [_Task(task.number, task.words[part.words], part.window, task.hidden[part.pieces], regions[part.words])]
 
 
 def _decoded(tasks: Sequence[_Task], vectors: Sequence[Floats], tables: Tables) -> list[list[Parts]]:
     """The parts of every window."""
     longest = max(len(t.words) for t in tasks)
-    emissions = np.zeros((len(tasks), longest, 7), dtype=np.float32)
+    emissions = np.zeros((len(tasks), longest, len(TAGS)), dtype=np.float32)
     by_word = []
     for row, (task, scores) in enumerate(zip(tasks, vectors, strict=True)):
         window, words = task.window, scores[task.window.firsts]
-        emissions[row, : len(words)] = words[:, :7]
+        emissions[row, : len(words)] = words[:, COLUMNS["tags"]]
         silent = (window.starts == window.ends) | (task.regions == OUTSIDE)
         emissions[row, : len(words)][silent, 1:] += FORBIDDEN
         by_word.append(words)

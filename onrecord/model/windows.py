@@ -145,11 +145,7 @@ def _cut(piece: _Piece, text: str, longest: int) -> Iterator[_Piece]:
 
 
 def _part(piece: _Piece, start: int, end: int) -> _Piece:
-    return piece._replace(
-        ids=piece.ids[start:end],
-        offsets=piece.offsets[start:end],
-        words=piece.words[start:end],
-    )
+    return piece._replace(ids=piece.ids[start:end], offsets=piece.offsets[start:end], words=piece.words[start:end])
 
 
 def _window(text: str, parts: Sequence[_Piece], states: npt.NDArray[np.int8], mark: int) -> Window:
