@@ -55,6 +55,7 @@ train: $(VENV)/.installed-dev
 	$(BIN)/python -m onrecord.lab.train --data ../shared/data
 	$(BIN)/python -m onrecord.lab.pack
 	$(BIN)/python -m eval.calibration --write
+	OMP_NUM_THREADS=1 $(BIN)/python -m eval.speakers --write
 	$(BIN)/python -m eval attributions rules calibration
 
 $(VENV)/bin/python:

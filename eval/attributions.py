@@ -7,9 +7,10 @@ for what PolNeAR marks, and scored as it answers. PolNeAR counts "that" into the
 source, the comma that closes an apposition into the source; what rules find is brought to that first.
 `whole`: F1 of attributions whose contents share half their characters (Jaccard) and whose sources overlap.
 
-Layered dev (English: nested too, with speakers, modes and acts) and the five hard pages: found (contents' Jaccard at
-least 0.5, both nested or both not, one to one), nested, with source, with speaker as F1; manner, mode and act as share
-of the found; speaker_right as share of the found that name one.
+Layered dev (English: nested too, with speakers, modes and acts), invented pages kept from training (no manner marked)
+and the five hard pages: found (contents' Jaccard at least 0.5, both nested or both not, one to one), nested, with
+source, with speaker as F1; as share of the found: manner, mode, act, speaker_of_found (the right name, or nobody where
+nobody is marked) and speaker_wrong (a name that is not right); speaker_right as share of the found that name one.
 
     python -m eval attributions rules [--errors]     the floors of the model, and of the rules on the same pages
     python -m eval.attributions --part train [--rules] [--errors]   the pages that rules may be developed on
@@ -30,7 +31,7 @@ from typing import Any, NamedTuple
 
 from onrecord.find import find, find_by_rules, reading_of
 from onrecord.find.by_model import marked_by_model
-from onrecord.lab.corpora import brat
+from onrecord.lab.corpora import brat, invented_pages
 from onrecord.lang import language
 from onrecord.model import Model
 from onrecord.model.decode import OUTERMOST_POLNEAR
@@ -53,16 +54,18 @@ class Reader(NamedTuple):
 def measure(
     *, errors: bool = False, part: str = "dev", rules: bool = False, model: Model | None = None
 ) -> dict[str, float] | None:
-    """All figures of a part, or None where the material is not there; `model` is another than the package's."""
-    if not POLNEAR.exists():
-        return None
+    """All figures of a part; of the invented pages alone where the other material is not there; `model` is another
+    than the package's."""
     reader = RULES if rules else Reader(partial(find, model=model), partial(model_polnear, model=model))
+    made = {f"invented_{k}": v for k, v in invented(reader, errors=errors).items()} if part == "dev" else {}
+    if not POLNEAR.exists():
+        return made or None
     sample = 1 if part == "dev" else 8
     scores = {f"polnear_{k}": v for k, v in polnear(POLNEAR / part, reader, sample=sample).items()}
     scores |= {f"layered_{k}": v for k, v in layered(LAYERED / part, reader, errors=errors).items()}
     if part == "dev":
         scores |= {f"seeds_{k}": v for k, v in seeds(reader, errors=errors).items()}
-    return scores
+    return scores | made
 
 
 def model_polnear(document: Document, *, model: Model | None = None) -> list[Triple]:
@@ -236,6 +239,12 @@ def layered_pages(folder: pathlib.Path) -> Iterator[tuple[dict[str, Any], Docume
             yield gold, whole_text(gold["file"], text)
 
 
+def invented(reader: Reader, *, errors: bool = False) -> dict[str, float]:
+    """Scores over the invented pages that are kept from training."""
+    pages = (({"statements": p.statements}, whole_text(p.name, p.text)) for p in invented_pages(part="dev"))
+    return score_pages(pages, reader, errors=errors)
+
+
 def seeds(reader: Reader, *, errors: bool = False) -> dict[str, float]:
     """Scores over the five hard pages, through the real cleaning where it is there."""
     pages = []
@@ -264,6 +273,8 @@ def score_pages(pages: Iterable[tuple[dict[str, Any], Document]], reader: Reader
     figures = {k: f1(n[k], n["gold"], n["got"]) for k in ("found", "source", "speaker")}
     figures["nested"] = f1(n["nested"], n["nested_gold"], n["nested_got"])
     figures |= {k: n[k] / n[f"{k}_of"] for k in ("manner", "mode", "act", "speaker_right") if n[f"{k}_of"]}
+    figures["speaker_of_found"] = n["speaker"] / max(1, n["found"])
+    figures["speaker_wrong"] = (n["speaker_right_of"] - n["speaker_right"]) / max(1, n["found"])
     return figures
 
 
@@ -296,7 +307,7 @@ def score_page(
         n["speaker_right"] += right and name is not None
         n["speaker_right_of"] += name is not None
         for key, value, accepted in (
-            ("manner", report.manner, one["kind"]),
+            ("manner", report.manner, one.get("kind", [None])),
             ("mode", report.mode, [one.get("mode")]),
             ("act", report.act, one["act"]),
         ):
@@ -309,7 +320,8 @@ def score_page(
     for g, one in enumerate(marked):
         if g not in hits and g not in optional:
             cue = text[slice(*one["cue"][0])] if one["cue"][0] else None
-            tell(f"    missed {document.id} {'nested ' if one['parent'] else ''}{cue!r}: {one['words'][:100]!r}")
+            words = " ... ".join(text[slice(*piece)] for piece in one["content"][0])
+            tell(f"    missed {document.id} {'nested ' if one['parent'] else ''}{cue!r}: {words[:100]!r}")
     for p, report in enumerate(reports):
         if p not in set(hits.values()):
             cue, words = report.cue and report.cue.cut(text), " ... ".join(w.cut(text) for w in report.words)

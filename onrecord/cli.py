@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from onrecord.cli_speakers import speakers
 from onrecord.console import complain, opened, progress, say, write_one, write_rows
 from onrecord.errors import OnRecordError, QuestionError
 from onrecord.options import (
@@ -57,6 +58,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(speakers, name="speakers")
 
 
 def _version(asked: bool) -> None:
@@ -210,35 +212,6 @@ def said(
 
 
 @app.command()
-def speakers(
-    name: Annotated[str | None, typer.Argument(help="A name, whole or in part.", metavar="NAME")] = None,
-    db: Db = DEFAULT_DB,
-    about: About = None,
-    since: Since = None,
-    until: Until = None,
-    outlet: Outlet = None,
-    attitudes: Attitudes = False,
-    min_confidence: MinConfidence = 0.0,
-    limit: Limit = 50,
-    form: Rows = "text",
-) -> None:
-    """List who speaks in the record, those with most reports first."""
-    from onrecord.contract import speaker_row
-    from onrecord.screens import speaker_lines
-
-    question = question_of(
-        name, about=about, since=since, until=until, outlet=outlet, attitudes=attitudes,
-        min_confidence=min_confidence, limit=limit,
-    )  # fmt: skip
-    with _open(db) as store:
-        counted = store.speakers(question)
-        if form == "text":
-            say(speaker_lines(counted))
-        else:
-            write_rows(form, map(speaker_row, counted))
-
-
-@app.command()
 def show(
     prefix: Annotated[
         str, typer.Argument(help="The id of a report, document or page, whole or its first characters.", metavar="ID")
@@ -248,14 +221,16 @@ def show(
 ) -> None:
     """Open one report in its context, or one page whole."""
     from onrecord import contract, screens
+    from onrecord.find import resolution
 
     with _open(db) as store:
         named = store.find_id(prefix)
         if named.kind == "speaker":
-            raise QuestionError(f"{named.id} is a speaker", hint=f"onrecord said {named.id} --db {db}")
+            raise QuestionError(f"{named.id} is a speaker", hint=f"onrecord speakers show {named.id} --db {db}")
         if named.kind == "report":
             found = store.report(named.id)
             document = store.document(found.document_id)
+            how = resolution(document, store.reports_of(document.id), named.id)
             if form == "json":
                 value = contract.report_value(found.report, document.text)
                 about = {
@@ -264,9 +239,9 @@ def show(
                     "sources": list(found.sources),
                     **contract.about_value(document),
                 }
-                write_one({"report": value, "document": about})
+                write_one({"report": value, "resolution": contract.resolution_value(how), "document": about})
             else:
-                say(screens.show_lines(found, document, _chain(store, found)))
+                say(screens.show_lines(found, document, _chain(store, found), how))
             return
         for document in store.documents_of(named.id) if named.kind == "page" else [store.document(named.id)]:
             reports = store.reports_of(document.id)

@@ -12,7 +12,10 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from onrecord.ask.check import Evidence, Verdict
+from onrecord.ask.people import Holding
+from onrecord.find import Resolution
 from onrecord.store import Entry, Found, Outcome, SpeakerCount
+from onrecord.store.people import Person, Role, SpeakerJudgement
 from onrecord.terms import Dated, Dateline, Document, Occasion, Page, Report, SaidDate, Skipped, Span, Speaker
 from onrecord.wording import Difference
 
@@ -112,6 +115,15 @@ def report_value(report: Report, text: str) -> Json:
     }
 
 
+def resolution_value(how: Resolution | None) -> Json | None:
+    """How a source was resolved: as written, why, and the candidates; one that is null is "the page does not tell"."""
+    return how and {
+        "as_written": how.written,
+        "because": how.reason,
+        "candidates": [{"speaker": speaker_value(who), "likely": round(likely, 2)} for who, likely in how.likely],
+    }
+
+
 def found_row(found: Found) -> Json:
     """One report as a row of `said` and of `export reports`: flat enough for a spreadsheet, whole enough to cite."""
     report = found.report
@@ -163,7 +175,7 @@ def statement_line(found: Found) -> Json:
 
 
 def speaker_row(count: SpeakerCount) -> Json:
-    """One line of `speakers`."""
+    """One line of `speakers`: a person under all names and roles."""
     return {
         "name": count.name,
         "kind": count.kind,
@@ -171,6 +183,80 @@ def speaker_row(count: SpeakerCount) -> Json:
         "reports": count.count,
         "first": count.first,
         "last": count.last,
+        "names": list(count.names),
+        "roles": [
+            {name: value for name, value in role_value(role).items() if name != "witnesses"} for role in count.roles
+        ],
+    }
+
+
+def role_value(role: Role) -> Json:
+    """A role with its interval and what attests it."""
+    return {
+        "role": role.role,
+        "qualifier": role.qualifier,
+        "since": role.since,
+        "until": role.until,
+        "pages": role.pages,
+        "witnesses": [
+            {
+                "place": seen.place, "document": seen.document_id, "role": seen.role, "name": seen.name,
+                "span": None if seen.span is None else [seen.span.start, seen.span.end],
+                "since": seen.since, "until": seen.until,
+            }
+            for seen in role.witnesses
+        ],
+    }  # fmt: skip
+
+
+def person_value(person: Person) -> Json:
+    """The answer of `onrecord speakers show --format json`."""
+    return {
+        "name": person.name,
+        "kind": person.kind,
+        "id": person.id,
+        "reports": person.count,
+        "relayed": person.relayed,
+        "first": person.first,
+        "last": person.last,
+        "names": [
+            {"name": n.name, "kind": n.kind, "id": n.id, "reports": n.count, "relayed": n.relayed} for n in person.names
+        ],
+        "roles": [role_value(role) for role in person.roles],
+        "judgements": [judgement_row(judgement) for judgement in person.judgements],
+    }
+
+
+def judgement_row(judgement: SpeakerJudgement) -> Json:
+    """One line of `onrecord speakers log`."""
+    return {
+        "number": f"j{judgement.number}",
+        "judgement": judgement.kind,
+        "one": judgement.one,
+        "one_name": judgement.one_name,
+        "other": judgement.other,
+        "other_name": judgement.other_name,
+        "name": judgement.name,
+        "by": judgement.by,
+        "at": judgement.at,
+        "why": judgement.why,
+        "undoes": None if judgement.undoes is None else f"j{judgement.undoes}",
+        "stands": judgement.stands,
+    }
+
+
+def holding_value(holding: Holding) -> Json:
+    """The answer of `onrecord speakers who --format json`."""
+
+    def held(person: Person) -> Json:
+        return {"name": person.name, "id": person.id, "roles": [role_value(role) for role in person.roles]}
+
+    return {
+        "role": holding.role,
+        "on": holding.on,
+        "holder": held(holding.holder) if holding.holder else None,
+        "attested": [held(person) for person in holding.attested],
+        "others": [held(person) for person in holding.others],
     }
 
 

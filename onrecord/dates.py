@@ -115,6 +115,30 @@ def stamps(line: str, *, language: str | None = None) -> tuple[Stamp, ...]:
     return tuple(_find(_plain(line[:400]), language))
 
 
+def interval(value: str | None) -> tuple[str, str] | None:
+    """The first and last day of a year, month or day: "2022-02" -> ("2022-02-01", "2022-02-28")."""
+    if value is None:
+        return None
+    if len(value) == 4:
+        return f"{value}-01-01", f"{value}-12-31"
+    if len(value) == 7:
+        last = calendar.monthrange(int(value[:4]), int(value[5:]))[1]
+        return f"{value}-01", f"{value}-{last:02}"
+    return value[:10], value[:10]
+
+
+@cache
+def month_number(word: str, language: str) -> int | None:
+    """The month (1-12) that a word names in a language."""
+    return _month(word, language)
+
+
+@cache
+def weekday_number(word: str, language: str) -> int | None:
+    """The weekday (Monday is 0) that a word names in a language."""
+    return _names("days", language).get(_fold(word))
+
+
 def _iso(stamp: str) -> tuple[str, Precision] | None:
     found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(.*))?)?", stamp)
     if found is None:

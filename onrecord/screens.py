@@ -13,10 +13,14 @@ from rich.text import Text
 
 from onrecord.ask.audit import Mismatch
 from onrecord.ask.check import NOT_FALSE, Evidence, Verdict
+from onrecord.ask.people import Holding
+from onrecord.find import Resolution
 from onrecord.store import Entry, Found, Holdings, SpeakerCount
-from onrecord.terms import ARTICLE_KINDS, Block, Dated, Document, Report, Skipped
+from onrecord.store.people import Person, Role, SpeakerJudgement, Witness
+from onrecord.terms import ARTICLE_KINDS, Block, Dated, Document, Occasion, Report, Skipped
 from onrecord.wording import Difference
 
+SHOWN_ROLES = 2  # of a person in a list: their latest; speakers show has all
 MARKS = {"source": "bold cyan", "cue": "magenta", "words": "green"}
 FAINT = "bright_black"
 
@@ -94,7 +98,9 @@ def about_line(document: Document) -> str:
     return " · ".join(parts)
 
 
-def show_lines(found: Found, document: Document, chain: Sequence[Found]) -> Iterator[Text]:
+def show_lines(
+    found: Found, document: Document, chain: Sequence[Found], how: Resolution | None = None
+) -> Iterator[Text]:
     """One report in its context: the paragraphs it stands in with the three marks, then how it was read."""
     report = found.report
     yield Text(document.about.title or "untitled", "bold")
@@ -103,7 +109,7 @@ def show_lines(found: Found, document: Document, chain: Sequence[Found]) -> Iter
     for block in context(document, report):
         yield _marked(document, block, report)
     yield Text()
-    yield from _card(found, document)
+    yield from _card(found, document, how)
     if len(chain) > 1:
         yield Text("relay", FAINT)
         yield from relay_lines(chain)
@@ -127,11 +133,13 @@ def _marked(document: Document, block: Block, report: Report) -> Text:
     return line
 
 
-def _card(found: Found, document: Document) -> Iterator[Text]:
+def _card(found: Found, document: Document, how: Resolution | None) -> Iterator[Text]:
     report, about = found.report, document.about
     speaker = f"{report.speaker.name} ({report.speaker.kind})" if report.speaker else "unknown"
     yield _field("as written", found.source or "no source named")
     yield _field("as resolved", speaker)
+    if how is not None:
+        yield _field("candidates", candidates_line(how))
     yield _field("cue", found.cue or "none")
     for words in found.words:
         yield _field("words", words)
@@ -140,11 +148,26 @@ def _card(found: Found, document: Document) -> Iterator[Text]:
     yield _field("kind", f"{report.manner} {report.mode}, act: {report.act}, confidence {report.confidence:.2f}")
     said = report.occasion.said if report.occasion else None
     yield _field("said", f"{said.since} to {said.until} (“{said.raw}”)" if said else "unknown")
+    if report.occasion:
+        yield from _occasion(report.occasion)
     for name, dated in (("published", about.published), ("updated", about.updated), ("retrieved", about.retrieved)):
         yield _field(name, f"{_when(dated)}  from {dated.where}: “{dated.raw}”" if dated else "unknown")
     yield _field("outlet", about.outlet or "unknown")
     yield _field("because", "; ".join(report.because))
     yield _field("ids", f"report {report.id}, document {found.document_id}, page {found.page_id}")
+
+
+def candidates_line(how: Resolution) -> str:
+    """Whom a source may stand for, the likeliest first, each with how likely it is right by itself."""
+    return " · ".join(f"{who.name if who else 'not told by the page'} {likely:.2f}" for who, likely in how.likely)
+
+
+def _occasion(occasion: Occasion) -> Iterator[Text]:
+    """Where it was said, each with the characters of the page that say so."""
+    told = (("occasion", occasion.name, occasion.name_at), ("place", occasion.place, occasion.place_at))
+    for field, value, at in told:
+        if value is not None:
+            yield _field(field, value + (f"  from text {at.start}-{at.end}" if at else ""))
 
 
 def document_lines(document: Document, reports: Sequence[Report], sources: Sequence[str]) -> Iterator[Text]:
@@ -163,11 +186,84 @@ def document_lines(document: Document, reports: Sequence[Report], sources: Seque
 
 
 def speaker_lines(speakers: Iterable[SpeakerCount]) -> Iterator[Text]:
-    """The speakers, those with most reports first."""
+    """The people, those with most reports first: a line each with all their names and their latest roles."""
     for speaker in speakers:
         days = "undated" if speaker.first is None else f"{speaker.first[:10]} to {(speaker.last or speaker.first)[:10]}"
-        line = Text(f"{speaker.count:>5}  ") + Text(speaker.name, MARKS["source"])
-        yield line + Text(f"  {speaker.kind} · {days}", FAINT)
+        line = Text(f"{speaker.count:>5}  ") + Text(one_line(speaker.name), MARKS["source"])
+        also = ", ".join(one_line(name) for name in speaker.names if name != speaker.name)
+        told = [speaker.kind, days, *([f"also {also}"] if also else []), *map(role_line, speaker.roles[:SHOWN_ROLES])]
+        told += [f"and {len(speaker.roles) - SHOWN_ROLES} more roles"] * (len(speaker.roles) > SHOWN_ROLES)
+        yield line + Text("  " + " · ".join(told), FAINT)
+
+
+def role_line(role: Role) -> str:
+    """A role with the interval in which pages attest it."""
+    since, until = (day[:10] if day else None for day in (role.since, role.until))
+    if since is None and until is None:
+        days = "undated"
+    elif since is None or until is None:
+        days = f"since {since}" if since else f"until {until}"
+    else:
+        days = since if since == until else f"{since} to {until}"
+    return f"{one_line(role.role)} ({days})"
+
+
+def person_lines(person: Person) -> Iterator[Text]:
+    """A person whole: names as written, roles with the pages that attest them, judgements with their reasons."""
+    yield Text(one_line(person.name), MARKS["source"]) + Text(f"  {person.kind} · {person.id}", FAINT)
+    own = person.count - person.relayed
+    yield _field("reports", f"{own:,} by reporters, {person.relayed:,} in the words of another speaker")
+    for name in person.names:
+        yield _field("name", f"{name.name}  ({name.kind}, reports: {name.count:,}, {name.id})")
+    for role in person.roles:
+        yield _field("role", role_line(role))
+        for seen in role.witnesses:
+            said = "" if seen.span is None else f"  “{seen.role}” text {seen.span.start}-{seen.span.end}"
+            yield _field("", f"{_days_of(seen)}  {seen.place}{said}")
+    for judgement in person.judgements:
+        yield judgement_line(judgement)
+
+
+def _days_of(seen: Witness) -> str:
+    if seen.document_id is None:
+        return "your list"
+    return "undated" if seen.since is None else seen.since if seen.since == seen.until else f"{seen.since}/{seen.until}"
+
+
+def judgement_line(judgement: SpeakerJudgement) -> Text:
+    """A line of the log: what was judged, by whom and why, and what undid it."""
+    one, other = judgement.one_name or judgement.one, judgement.other_name or judgement.other
+    told = {
+        "same": f"{one} and {other} are one person",
+        "different": f"{one} and {other} are not one person",
+        "name": f"{one} is called {judgement.name}",
+        "undo": f"j{judgement.undoes} is undone",
+    }[judgement.kind]
+    by = judgement.by if judgement.by in ("user", "list") else f"rule {judgement.by}"
+    why = f": {one_line(judgement.why)}" if judgement.why else ""
+    line = _field(f"j{judgement.number}", told) + Text(f"  ({by}{why}; {judgement.at})", FAINT)
+    return line if judgement.stands else line + Text("  undone", "bold")
+
+
+def holding_lines(holding: Holding) -> Iterator[Text]:
+    """Who held an office, with the evidence, or why that is unknown."""
+    when = f" on {holding.on}" if holding.on else ""
+    if holding.holder:
+        yield Text(one_line(holding.holder.name), MARKS["source"]) + Text(f"  {holding.holder.id}", FAINT)
+    elif holding.attested:
+        yield Text(f"Unknown: several are attested as {one_line(holding.role)}{when}.", "bold")
+    else:
+        yield Text(f"Unknown: no page and no list attests anybody as {one_line(holding.role)}{when}.", "bold")
+    for people, title in ((holding.attested, None), (holding.others, "Attested at other times:")):
+        if people and title:
+            yield Text(title)
+        for person in people:
+            if title or not holding.holder:
+                yield Text("  ") + Text(one_line(person.name), MARKS["source"]) + Text(f"  {person.id}", FAINT)
+            for role in person.roles:
+                yield _field("role", role_line(role))
+                for seen in role.witnesses:
+                    yield _field("", f"{_days_of(seen)}  {seen.place}")
 
 
 def verdict_lines(verdict: Verdict, by: str | None) -> Iterator[Text]:

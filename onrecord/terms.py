@@ -273,11 +273,14 @@ class SaidDate:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """Where and when it was said: an interview, a press conference, a letter."""
+    """Where and when it was said: an interview, a press conference, a letter. `name_at` and `place_at` are the words of
+    the page that name them, which may stand at another report of the same occasion."""
 
     name: str | None = None
     place: str | None = None
     said: SaidDate | None = None
+    name_at: Span | None = None
+    place_at: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +307,18 @@ class Report:
         return report_id(self.document_id, self.words, self.source, self.cue)
 
 
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """ONE document calls someone by a role. `name` is as resolved within the page, `role` the words at `span`, with the
+    word that `qualifier` ("former", "late", "incoming", "acting", "outgoing") is read from."""
+
+    document_id: str
+    name: str
+    role: str
+    span: Span
+    qualifier: str | None = None
+
+
 def report_id(document_id: str, words: Sequence[Span], source: Span | None, cue: Span | None) -> str:
     """The id of a report made of these spans."""
     pairs = [[s.start, s.end] for s in words]
@@ -325,8 +340,8 @@ def _pair(span: Span | None) -> list[int] | None:
     return None if span is None else [span.start, span.end]
 
 
-def reading_digest(document: Document, reports: Sequence[Report]) -> str:
-    """SHA-256 of all that a page was read as: text, blocks, what it says about itself, and every report whole.
+def reading_digest(document: Document, reports: Sequence[Report], bearings: Sequence[Bearing] = ()) -> str:
+    """SHA-256 of all that a page was read as: text, blocks, what it says about itself, every report and role whole.
 
     Ids hold what a thing is made of; this holds what is said of it too, so that a changed speaker or date shows.
     """
@@ -339,6 +354,7 @@ def reading_digest(document: Document, reports: Sequence[Report]) -> str:
     ]
     blocks = [[b.start, b.end, b.kind, b.because, b.place] for b in document.blocks]
     told = [document.text, [_pair(span) for span in document.body], blocks, facts, [_whole(r) for r in reports]]
+    told += [[[b.name, b.role, _pair(b.span), b.qualifier] for b in bearings]] if bearings else []
     return digest_of(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
 
 
@@ -349,6 +365,7 @@ def _whole(report: Report) -> list[object]:
         [report.id, report.parent, speaker and [speaker.name, speaker.kind], _pair(report.addressee)],
         [report.manner, report.mode, report.act, report.confidence, report.because],
         occasion and [occasion.name, occasion.place, said and [said.since, said.until, _pair(said.where), said.raw]],
+        occasion and [_pair(occasion.name_at), _pair(occasion.place_at)],
     ]
 
 

@@ -52,6 +52,14 @@ TAMPERED = {
     ),
     "another document id": ("UPDATE documents SET id = 'd' || substr(id, 3) || '0' WHERE key = 1", "no sighting"),
     "a lost parent": ("UPDATE reports SET parent = 'r000000000000000000000000' WHERE key = 1", "its parent"),
+    "another role": ("UPDATE bearings SET role = 'Pope' WHERE key = 1", "the role 'Pope'"),
+    "a moved role": ("UPDATE bearings SET start = start + 1 WHERE key = 1", "does not stand at"),
+    "a role of another": ("UPDATE bearings SET name = 'Somebody Else' WHERE key = 1", "its text, what it says"),
+    "another person": ("UPDATE speakers SET person = 99999 WHERE key = 1", "of a person that is not there"),
+    "a judgement on nobody": (
+        "INSERT INTO speaker_judgements (kind, one, by, at, why) VALUES ('name', 'sx', 'user', '', '')",
+        "judgements are on",
+    ),
     "a lost page": ("DELETE FROM pages WHERE key = 1", ""),
 }
 

@@ -12,11 +12,12 @@ ROWS = [
     {"errors"},
     {"terms"},
     {"lang", "dates", "encoding", "markup", "workers", "model"},
-    {"wording"},
+    {"wording", "registry"},
     {"read", "clean", "metadata", "find", "store", "export"},
     {"pipeline", "ask", "lab"},
     {"contract", "screens"},
     {"console", "options"},
+    {"cli_speakers"},
     {"cli"},
 ]
 ROW_OF = {name: row for row, names in enumerate(ROWS) for name in names}

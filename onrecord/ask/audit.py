@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from onrecord.encoding import decode
 from onrecord.errors import OnRecordError
 from onrecord.store import Claims, KeptPage, Store
-from onrecord.terms import Dated, Document, Page, Report, Span, document_id, reading_digest
+from onrecord.terms import Bearing, Dated, Document, Page, Report, Span, document_id, reading_digest
 
 _IN_TEXT = re.compile(r"text (\d+)-(\d+)")
 
@@ -39,21 +39,23 @@ def audit(store: Store, *, tick: Callable[[], None] = lambda: None) -> Iterator[
         try:
             document = store.document(held)
             page, claims, reports = store.page(document.page_id), store.claims(held), store.reports_of(held)
+            bearings = store.people.bearings_of(held)
         except OnRecordError as error:
             yield Mismatch(f"document {held}", error.problem)
         except (ValueError, KeyError, TypeError, IndexError) as error:
             yield Mismatch(f"document {held}", f"a row of it cannot be read: {type(error).__name__}: {error}")
         else:
             findings = (
-                *_document_findings(document, page, reports, claims),
+                *_document_findings(document, page, claims, reports, bearings),
                 *_report_findings(document, reports, claims),
+                *_bearing_findings(document, bearings),
             )
             yield from (Mismatch(what, why) for what, why in findings)
         tick()
 
 
 def _document_findings(
-    document: Document, page: KeptPage, reports: Sequence[Report], claims: Claims
+    document: Document, page: KeptPage, claims: Claims, reports: Sequence[Report], bearings: Sequence[Bearing]
 ) -> Iterator[tuple[str, str]]:
     what, text = f"document {document.id}", document.text
     seen = [
@@ -62,8 +64,8 @@ def _document_findings(
     ]
     if document.id not in map(document_id, seen):
         yield what, "no sighting of its page gives this id"
-    if reading_digest(document, reports) != claims.digest:
-        yield what, "its text, what it says about itself or its reports are not those that were added"
+    if reading_digest(document, reports, bearings) != claims.digest:
+        yield what, "its text, what it says about itself, its reports or its roles are not those that were added"
     if page.media_type == "text/plain" and text not in {decode(p.data, label=p.declared.charset).text for p in seen}:
         yield what, "its text is not its page decoded"
     spans = [*document.body, *(block.span for block in document.blocks)]
@@ -100,6 +102,14 @@ def _report_findings(document: Document, reports: Sequence[Report], claims: Clai
                 yield what, f"{span.start}-{span.end} leaves the {len(document.text)} characters of its document"
             elif not span.cut(document.text).strip():
                 yield what, f"{span.start}-{span.end} cuts no words"
+
+
+def _bearing_findings(document: Document, bearings: Sequence[Bearing]) -> Iterator[tuple[str, str]]:
+    for bearing in bearings:
+        span = bearing.span
+        if not 0 <= span.start < span.end <= len(document.text) or span.cut(document.text) != bearing.role:
+            what = f"document {document.id}"
+            yield what, f"the role {bearing.role!r} of {bearing.name} does not stand at text {span.start}-{span.end}"
 
 
 def _goes_round(start: str, parents: dict[str, str | None]) -> bool:

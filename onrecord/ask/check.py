@@ -6,7 +6,6 @@ that something was not said: only that it is not in this record, and what the re
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -95,16 +94,17 @@ def check(store: Store, words: str, *, by: str | None = None) -> Verdict:
         )
     matches: list[_Match] = []
     unreported: list[Evidence] = []
+    asked = None if by is None else store.people.ids(by)
     for candidate in store.candidates(words):
         document = store.document(candidate.document_id)
         reports = store.reports_of(document.id)
         places = occurrences(words, document.text)
         for place in places:
             bearing = _bearing(place, reports)
-            matches += _standing(place, document, bearing, by)
+            matches += _standing(place, document, bearing, asked)
             unreported += [] if bearing else [_unreported(store, document, place)]
         if not places:
-            matches += _matches(words, document, reports, by)
+            matches += _matches(words, document, reports, asked)
     holdings = store.holdings()
     known = by is None or any(True for _ in store.speakers(Question(speaker=by, modes=MODES, limit=1)))
     said = [match for match in matches if not match.turned]
@@ -123,12 +123,14 @@ def check(store: Store, words: str, *, by: str | None = None) -> Verdict:
     return Verdict("not-in-record", None, None, (*turned, *unreported), (), (), holdings, known)
 
 
-def _standing(place: Span, document: Document, bearing: Sequence[Report], by: str | None) -> Iterator[_Match]:
+def _standing(
+    place: Span, document: Document, bearing: Sequence[Report], asked: frozenset[str] | None
+) -> Iterator[_Match]:
     """The words as asked at one place of a text, once for each speaker whose reports bear them."""
     exact = Comparison("exact", (place,), (), 1.0)
     for _, group in groupby(sorted(bearing, key=_who), key=_who):
         own = tuple(group)
-        yield _match(exact, document, own[0].speaker, own, by)
+        yield _match(exact, document, own[0].speaker, own, asked)
 
 
 def _bearing(place: Span, reports: Sequence[Report]) -> list[Report]:
@@ -144,7 +146,9 @@ def _bearing(place: Span, reports: Sequence[Report]) -> list[Report]:
     return [report for report in holds if report.id not in parents]
 
 
-def _matches(words: str, document: Document, reports: Sequence[Report], by: str | None) -> Iterator[_Match]:
+def _matches(
+    words: str, document: Document, reports: Sequence[Report], asked: frozenset[str] | None
+) -> Iterator[_Match]:
     """One match at most for each speaker of a document: their words in order, whatever quotation they stand in."""
     for _, group in groupby(sorted(reports, key=_who), key=_who):
         own = sorted(group, key=lambda report: report.words)
@@ -152,7 +156,7 @@ def _matches(words: str, document: Document, reports: Sequence[Report], by: str 
         if comparison is None:
             continue
         held = tuple(r for r in own if any(w.meets(s) for w in r.words for s in comparison.spans))
-        yield _match(comparison, document, own[0].speaker, held, by)
+        yield _match(comparison, document, own[0].speaker, held, asked)
 
 
 def _who(report: Report) -> str:
@@ -160,14 +164,19 @@ def _who(report: Report) -> str:
 
 
 def _match(
-    comparison: Comparison, document: Document, speaker: Speaker | None, reports: tuple[Report, ...], by: str | None
+    comparison: Comparison,
+    document: Document,
+    speaker: Speaker | None,
+    reports: tuple[Report, ...],
+    asked: frozenset[str] | None,
 ) -> _Match:
+    """`asked`: the ids of all names of the people asked for."""
     return _Match(
         comparison,
         document,
         speaker,
         reports,
-        asked_for=by is None or is_named(speaker, by),
+        asked_for=asked is None or (speaker is not None and speaker.id in asked),
         turned=bool(reports) and all(_is_turned(report, document.text) for report in reports),
     )
 
@@ -221,13 +230,3 @@ def _evidence(store: Store, match: _Match) -> Iterator[Evidence]:
 def _place(store: Store, document: Document) -> str:
     seen = store.page(document.page_id).sightings
     return next((s.url for s in seen if s.url), seen[0].source)
-
-
-def is_named(speaker: Speaker | None, name: str) -> bool:
-    """Whether a typed name means this speaker: every word of it is a word of the speaker's name."""
-    return speaker is not None and set(_name_words(name)) <= set(_name_words(speaker.name))
-
-
-def _name_words(name: str) -> list[str]:
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    return [word.folded for word in words_of(bare)]

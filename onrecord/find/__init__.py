@@ -4,14 +4,15 @@ In: a `Document` (only the ranges of its body are read). Out: `Report`s sorted b
 how often such a report is right. Refused: text in a language that there is no data for (no reports), speakers that the
 page does not make plain (None).
 
-The steps, in order: paragraphs and quotations, attributions by the trained model (or by rules), parents, speakers.
+The steps, in order: paragraphs and quotations, attributions by the trained model (or by rules), parents, speakers,
+occasions.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -20,13 +21,16 @@ from onrecord.find.by_rules import drafts_by_rules
 from onrecord.find.layout import Paragraph, Reading
 from onrecord.find.marks import quotations
 from onrecord.find.nesting import reports_of
-from onrecord.find.speakers import with_speakers
+from onrecord.find.occasions import with_occasions
+from onrecord.find.people import people_of
+from onrecord.find.roles import bearings_of
+from onrecord.find.speakers import Choice, Resolution, by_ranking, by_rules, resolution_of, with_speakers
 from onrecord.find.view import Draft
 from onrecord.lang import Speech, language
 from onrecord.model import Model
-from onrecord.terms import ARTICLE_KINDS, Document, Report, Span
+from onrecord.terms import ARTICLE_KINDS, Bearing, Document, Report, Span
 
-__all__ = ["find", "find_by_rules", "is_read", "lines_of", "reading_of"]
+__all__ = ["Resolution", "bearings", "find", "find_by_rules", "is_read", "lines_of", "reading_of", "resolution"]
 
 # "KORSK, Veldania (Agency) — ", "KORSK, November 19. ", "KORSK (Agency) - ": the place of filing is nobody's words
 _DATELINE = re.compile(
@@ -40,20 +44,40 @@ _LONGEST = 100_000  # characters of a paragraph: nearly three times the longest 
 
 def find(document: Document, *, model: Model | None = None) -> tuple[Report, ...]:
     """The reports of a document, sorted by position; `model` is another than the one that comes with the package."""
-    return _found(document, partial(drafts_by_model, model=model))
+    return _found(document, partial(drafts_by_model, model=model), by_ranking)
 
 
 def find_by_rules(document: Document) -> tuple[Report, ...]:
     """The same by rules alone, which the trained model is measured beside."""
-    return _found(document, drafts_by_rules)
+    return _found(document, drafts_by_rules, by_rules)
 
 
-def _found(document: Document, drafts_of: Callable[[Reading], list[Draft]]) -> tuple[Report, ...]:
+def _found(document: Document, drafts_of: Callable[[Reading], list[Draft]], choose: Choice) -> tuple[Report, ...]:
     data = language(document.language or "en")
     if data is None or not is_read(document.language):
         return ()
     reading = reading_of(document, data.speech)
-    return with_speakers(reading, reports_of(document, reading, drafts_of(reading)))
+    told = with_speakers(reading, reports_of(document, reading, drafts_of(reading)), choose)
+    return with_occasions(document, reading, told)
+
+
+def resolution(document: Document, reports: Sequence[Report], report_id: str) -> Resolution | None:
+    """How the source of one of a document's reports was resolved, and who else it may stand for."""
+    data = language(document.language or "en")
+    if data is None or not is_read(document.language):
+        return None
+    return resolution_of(reading_of(document, data.speech), reports, report_id)
+
+
+def bearings(document: Document, reports: Sequence[Report] = ()) -> tuple[Bearing, ...]:
+    """The roles a document attests of the people it names, by position; `reports` are those found in it."""
+    data = language(document.language or "en")
+    if data is None or not is_read(document.language):
+        return ()
+    reading = reading_of(document, data.speech)
+    people = people_of(reading, [r.source.cut(reading.text).rstrip(" ,") for r in reports if r.source])
+    speakers = frozenset(r.speaker.name for r in reports if r.speaker and r.speaker.kind in ("person", "unknown"))
+    return bearings_of(reading, people, document_id=document.id, speakers=speakers)
 
 
 def is_read(code: str | None) -> bool:

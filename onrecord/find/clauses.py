@@ -119,7 +119,7 @@ def _past(group: Group, tokens: Sequence[Token]) -> bool:
 
 
 def _same_tense(group: Group, tokens: Sequence[Token]) -> bool:
-    return _past(group, tokens) or tokens[group.head].low == group.cue.forms[1]
+    return _past(group, tokens) or tokens[group.head].low in group.cue.forms[1:2]
 
 
 def is_clausal(tokens: Sequence[Token], start: int, end: int, speech: Speech) -> bool:

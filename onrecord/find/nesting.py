@@ -62,8 +62,8 @@ def _stands_in(inner: Report, outer: Report) -> bool:
 
 def _report(document: Document, reading: Reading, draft: Draft) -> Report | None:
     words = tuple(sorted({w for w in (_trim(reading.text, w) for w in draft.words) if len(w)}))
-    if not words:
-        return None
+    if not any(c.isalnum() for w in words for c in w.cut(reading.text)):
+        return None  # full stops alone are nobody's words
     manner = _manner(reading, words, draft)
     mode: Mode = draft.mode or (draft.by.mode if draft.by else "speech")
     act: Act = draft.act or (draft.by.act if draft.by else "state")

@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from onrecord.lab import fundus
+from onrecord.lab import fundus, gum
 from onrecord.lab.augment import Marked
 
 ANNOTATED = Path(__file__).parent / "annotated.jsonl"
+INVENTED = Path(__file__).parent / "invented.jsonl"
 
 
 class Syntax(NamedTuple):
@@ -130,13 +131,37 @@ def _with_that(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return (span[0] - 5, span[1]) if text[max(0, span[0] - 6) : span[0]].lower() == " that " else span
 
 
-def annotated(data: Path) -> Iterator[Article]:
-    """Real pages of many outlets, marked in full by this project (`annotated.jsonl`: offsets, no text)."""
+class MarkedPage(NamedTuple):
+    """A page marked in full by this project, as written down: statements with lists of accepted answers. `published`
+    is the day of an invented page, where it has one."""
+
+    name: str
+    text: str
+    statements: list[dict[str, Any]]
+    published: str | None = None
+
+
+def invented_pages(*, part: str = "train") -> Iterator[MarkedPage]:
+    """Pages of an invented world, written and marked for this project; those of `dev` are never trained on."""
+    for page in map(json.loads, INVENTED.read_text("utf-8").splitlines()):
+        if page["part"] == part:
+            yield MarkedPage(page["name"], page["text"], page["statements"], page["published"])
+
+
+def marked_pages(data: Path) -> Iterator[MarkedPage]:
+    """Pages to train on: real ones (`annotated.jsonl`: offsets, no text), then invented ones (`invented.jsonl`)."""
     marks = {page["name"]: page for page in map(json.loads, ANNOTATED.read_text("utf-8").splitlines())}
-    for name, text in fundus.texts(data / "fundus"):
+    for name, text in (*fundus.texts(data / "fundus"), *gum.texts(data / "gum")):
         page = marks.get(name)
         if page and hashlib.sha256(text.encode()).hexdigest() == page["sha256"]:
-            yield Article(name, text, (), with_that(text, in_full(page["statements"])), ())
+            yield MarkedPage(name, text, page["statements"])
+    yield from invented_pages()
+
+
+def annotated(data: Path) -> Iterator[Article]:
+    """The same as articles."""
+    for page in marked_pages(data):
+        yield Article(page.name, page.text, (), with_that(page.text, in_full(page.statements)), ())
 
 
 def _pairs(spans: Any) -> tuple[tuple[int, int], ...]:

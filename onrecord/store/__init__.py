@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol, Self, get_args
+from typing import TYPE_CHECKING, Literal, Protocol, Self, get_args
 
 from onrecord.terms import (
+    Bearing,
     Dated,
     Declared,
     Document,
@@ -26,6 +27,9 @@ from onrecord.terms import (
     Validator,
 )
 
+if TYPE_CHECKING:
+    from onrecord.store.people import People, Role
+
 Order = Literal["newest", "oldest", "relevance"]
 Outcome = Literal["added", "replaced", "known"]
 Kind = Literal["page", "document", "report", "speaker"]
@@ -36,26 +40,28 @@ SHOWN_MODES: tuple[Mode, ...] = ("speech", "writing")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page's share of the record; `extractor` is the name and version of what read it."""
+    """One page's share of the record; `extractor` is the name and version of what read it, `bearings` are the roles it
+    attests."""
 
     page: Page
     document: Document
     reports: tuple[Report, ...]
     extractor: str = "onrecord"
+    bearings: tuple[Bearing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """Which reports are asked for. What is left None asks for nothing; everything given must hold at once.
 
-    `speaker`: a name as typed, all of whose words are words of the speaker's name (case and accents do not matter), or
-    a speaker's whole id. `about`: words that all occur among the report's words, in any inflection the stemmer of the
-    document's language knows. `since`, `until`: ISO 8601, cut to year or month if wished, both included: they are
-    held against the day it was said and, only where no such day is known, against the day of publication
-    (`Found.dated` tells which); a report dated by an interval is found where the two overlap; an undated one is not.
-    `nested`: True for reports that stand in another's words, False for those that do not. `min_confidence`: from 0 to
-    1, for reports at least this sure, and standing in the words of none that is less: a relay is no surer than its
-    least sure link. `relevance` without `about`
+    `speaker`: a name as typed, all of whose words are words of one of the person's names (case and accents do not
+    matter), or the whole id of one of them; it asks for the reports under all of that person's names. `about`: words
+    that all occur among the report's words, in any inflection the stemmer of the document's language knows. `since`,
+    `until`: ISO 8601, cut to year or month if wished, both included: they are held against the day it was said and,
+    only where no such day is known, against the day of publication (`Found.dated` tells which); a report dated by an
+    interval is found where the two overlap; an undated one is not. `nested`: True for reports that stand in another's
+    words, False for those that do not. `min_confidence`: from 0 to 1, for reports at least this sure, and standing in
+    the words of none that is less: a relay is no surer than its least sure link. `relevance` without `about`
     is `newest`; undated reports come last in either order.
     """
 
@@ -103,7 +109,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerCount:
-    """A speaker and how many of the reports asked for are theirs, with their first and last day."""
+    """A person (or body) and how many of the reports asked for are theirs, with their first and last day. `name` and
+    `id` are those of the name most reports have, or what a user calls the person; `names` are all that pages write."""
 
     name: str
     kind: str
@@ -111,6 +118,8 @@ class SpeakerCount:
     count: int
     first: str | None
     last: str | None
+    names: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +232,11 @@ class Store(Protocol):
         """The reports asked for, one at a time: an answer of any length takes the same memory."""
 
     def speakers(self, question: Question) -> Iterator[SpeakerCount]:
-        """The speakers of the reports asked for, those with most reports first; `limit` counts speakers."""
+        """The people of the reports asked for, those with most reports first; `limit` counts people."""
+
+    @property
+    def people(self) -> People:
+        """Who is who across pages: names, roles and judgements."""
 
     def find_id(self, prefix: str) -> Named:
         """What an id or the beginning of one stands for; QuestionError with candidates if nothing or several."""

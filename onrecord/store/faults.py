@@ -14,6 +14,29 @@ from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import RecordError
 
+# What is asked of a whole database, and the sentence for each row of the answer that is not "ok" or 0.
+CHECKS = (
+    ("PRAGMA integrity_check", "the file: {}"),
+    ("PRAGMA foreign_key_check", "a row of {0} points at a row of {2} that is not there"),
+    (
+        "SELECT count(*) FROM reports LEFT JOIN report_words_docsize AS words ON words.id = reports.key "
+        "WHERE words.id IS NULL",
+        "{} reports are missing from the index of words",
+    ),
+    (
+        "SELECT count(*) FROM speakers AS one LEFT JOIN speakers AS person ON person.key = one.person "
+        "WHERE person.key IS NULL",
+        "{} speakers are of a person that is not there",
+    ),
+    (
+        "SELECT count(*) FROM speaker_judgements AS j LEFT JOIN speakers AS a ON a.id = j.one "
+        "LEFT JOIN speakers AS b ON b.id = j.other LEFT JOIN speaker_judgements AS u ON u.key = j.undoes "
+        "WHERE (j.one IS NOT NULL AND a.key IS NULL) OR (j.other IS NOT NULL AND b.key IS NULL) "
+        "OR (j.undoes IS NOT NULL AND u.key IS NULL)",
+        "{} judgements are on speakers or judgements that are not there",
+    ),
+)
+
 
 @contextmanager
 def told(place: str) -> Iterator[None]:

@@ -117,11 +117,12 @@ def _is_empty(connection: Connection, place: str) -> bool:
         return False
     if mark == APPLICATION_ID:
         age = "newer" if version > VERSION else "older"
+        article = "a" if age == "newer" else "an"
         raise RecordError(
-            f"{place} was written by a {age} onrecord (tables of version {version}; this one knows {VERSION})",
+            f"{place} was written by {article} {age} onrecord (tables of version {version}; this one knows {VERSION})",
             hint="pip install --upgrade onrecord"
             if age == "newer"
-            else "read its pages into a new record: onrecord add PAGE... --db PATH",
+            else "add its pages again to a new record: onrecord add PAGE... --db PATH; this one is left as it is",
         )
     if mark == 0 and version == 0 and tables == 0:
         return True

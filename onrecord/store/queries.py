@@ -12,13 +12,29 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, case, column, exists, false, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    Table,
+    and_,
+    case,
+    column,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from onrecord.errors import QuestionError
 from onrecord.store import ORDERS, Question
 from onrecord.store.lemmas import asked, fold, tokens
 from onrecord.store.rows import first_day, folded_line, last_day, storable
 from onrecord.store.schema import (
+    BEARINGS,
     DOCUMENT_TERMS,
     DOCUMENT_WORDS,
     DOCUMENTS,
@@ -93,14 +109,12 @@ def found(question: Question, languages: Iterable[str]) -> Select[Any]:
 
 
 def speakers(question: Question, languages: Iterable[str]) -> Select[Any]:
-    """The speakers of the reports asked for, counted."""
+    """The people of the reports asked for, counted: each under the name with most of them, or as a user calls them."""
     about = _about(question, languages)
     count = func.count().label("reports")
-    query = (
+    counted = (
         select(
-            SPEAKERS.c.name,
-            SPEAKERS.c.kind,
-            SPEAKERS.c.id,
+            *(SPEAKERS.c[name] for name in ("person", "called", "name", "kind", "id")),
             count,
             func.min(REPORTS.c.since).label("first"),
             func.max(REPORTS.c.until).label("last"),
@@ -108,9 +122,24 @@ def speakers(question: Question, languages: Iterable[str]) -> Select[Any]:
         .join_from(REPORTS, SPEAKERS)
         .where(*_wanted(question), *_among(REPORT_WORDS, about, REPORTS.c.key))
         .group_by(SPEAKERS.c.key)
-        .order_by(count.desc(), SPEAKERS.c.name, SPEAKERS.c.id)
+        .subquery()
     )
+    query = people(counted)
     return query.limit(question.limit) if question.limit is not None else query
+
+
+def people(counted: Subquery) -> Select[Any]:
+    """Speakers with their counts -> people, those with most reports first."""
+    c, whose = counted.c, counted.c.person
+    order = (c.reports.desc(), c.kind, c.name, c.id)
+    turn = func.row_number().over(partition_by=whose, order_by=order).label("turn")
+    total = func.sum(c.reports).over(partition_by=whose).label("total")
+    first = func.min(c.first).over(partition_by=whose).label("first")
+    last = func.max(c.last).over(partition_by=whose).label("last")
+    name = func.coalesce(c.called, c.name).label("name")
+    r = select(name, c.kind, c.id, total, first, last, whose, turn).subquery().c
+    chosen = select(r.name, r.kind, r.id, r.total, r.first, r.last, r.person).where(r.turn == 1)
+    return chosen.order_by(r.total.desc(), r.name, r.id)
 
 
 def one(report_id: str) -> Select[Any]:
@@ -124,6 +153,14 @@ def of_document(document_id: str) -> Select[Any]:
     return (
         select(*_REPORT).outerjoin_from(REPORTS, SPEAKERS).where(REPORTS.c.document_key == key).order_by(REPORTS.c.key)
     )
+
+
+def bearings_of(document_id: str) -> Select[Any]:
+    """The roles a document attests, in the order they were added."""
+    key = select(DOCUMENTS.c.key).where(DOCUMENTS.c.id == storable(document_id)).scalar_subquery()
+    name = func.coalesce(BEARINGS.c.name, SPEAKERS.c.name).label("name")
+    query = select(*(c for c in BEARINGS.c if c.name != "name"), name).join_from(BEARINGS, SPEAKERS)
+    return query.where(BEARINGS.c.document_key == key).order_by(BEARINGS.c.key)
 
 
 def documents() -> Select[Any]:
@@ -230,13 +267,25 @@ def _inside_doubtful(least: float) -> ColumnElement[bool]:
 
 
 def _spoken_by(speaker: str) -> ColumnElement[bool]:
+    return REPORTS.c.speaker_key.in_(select(SPEAKERS.c.key).where(SPEAKERS.c.person.in_(people_named(speaker))))
+
+
+def people_named(speaker: str) -> Select[Any]:
+    """The people one of whose names holds all words of a typed name, or one of whose ids it is."""
+    return select(SPEAKERS.c.person).where(named(speaker))
+
+
+def named(speaker: str) -> ColumnElement[bool]:
+    """The speakers whose own name holds all words of a typed name, or as whom a user names them, or whose id it is."""
     if _SPEAKER_ID.fullmatch(speaker):
-        return REPORTS.c.speaker_key.in_(select(SPEAKERS.c.key).where(SPEAKERS.c.id == speaker))
+        return SPEAKERS.c.id == speaker
     words = dict.fromkeys(fold(token) for token in islice(tokens(speaker), MOST_WORDS))
     if not words:
         return false()
     expression = " AND ".join(f'"{word}"' for word in words)
-    return REPORTS.c.speaker_key.in_(select(SPEAKER_NAMES.c.rowid).where(_match(SPEAKER_NAMES, expression)))
+    written = SPEAKERS.c.key.in_(select(SPEAKER_NAMES.c.rowid).where(_match(SPEAKER_NAMES, expression)))
+    called = and_(SPEAKERS.c.called_words.is_not(None), *(SPEAKERS.c.called_words.contains(f" {w} ") for w in words))
+    return or_(written, called)
 
 
 def _among(index: Table, expression: str | None, key: ColumnElement[int]) -> list[ColumnElement[bool]]:

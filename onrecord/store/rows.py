@@ -16,9 +16,13 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from onrecord.encoding import decode
+from onrecord.registry.names import form_of
+from onrecord.registry.offices import office_of
+from onrecord.registry.rules import JUDGED
 from onrecord.store import Entry, KeptPage, Sighting
 from onrecord.store.lemmas import fold, lemmas, names
 from onrecord.terms import (
+    Bearing,
     Block,
     Dated,
     Dateline,
@@ -51,6 +55,7 @@ class Kept:
     document: Row
     reports: tuple[Row, ...]
     speakers: Mapping[str, Row]  # by id; "words" is the name as it is indexed
+    bearings: tuple[Row, ...]
     document_words: str
     report_words: tuple[str, ...]
 
@@ -61,13 +66,15 @@ def kept(entry: Entry) -> Kept:
     page, document = entry.page, entry.document
     language = document.language
     own = own_reports(entry)
-    speakers = {r.speaker.id: r.speaker for r in reversed(own) if r.speaker is not None}
+    speakers = {bearer(bearing).id: bearer(bearing) for bearing in entry.bearings}
+    speakers |= {r.speaker.id: r.speaker for r in reversed(own) if r.speaker is not None}
     return Kept(
         page={"id": page.id, "media_type": page.media_type, "data": zlib.compress(page.data, _LEVEL)},
         sighting=sighting_row(page),
         document=_document_row(entry),
         reports=tuple(_report_row(report, document) for report in own),
-        speakers={i: _speaker_row(s) for i, s in speakers.items()},
+        speakers={i: speaker_row(s) for i, s in speakers.items()},
+        bearings=tuple(_bearing_row(bearing) for bearing in entry.bearings),
         document_words=lemmas(document.text, language),
         report_words=tuple(lemmas(" ".join(s.cut(document.text) for s in r.words), language) for r in own),
     )
@@ -89,6 +96,9 @@ def _check(entry: Entry) -> None:
         spans = (*report.words, *(s for s in (report.source, report.cue, report.addressee) if s is not None))
         if not report.words or any(not 0 <= s.start <= s.end <= end for s in spans):
             raise ValueError(f"report {report.id} points outside of the {end} characters of {page.source}")
+    for bearing in entry.bearings:
+        if bearing.document_id != document.id or bearing.span.cut(document.text) != bearing.role or not bearing.role:
+            raise ValueError(f"the role {bearing.role!r} does not stand at {bearing.span} of {page.source}")
 
 
 def sighting_row(page: Page) -> Row:
@@ -106,7 +116,7 @@ def _document_row(entry: Entry) -> Row:
     return {
         "id": document.id,
         "extractor": entry.extractor,
-        "digest": reading_digest(document, own_reports(entry)),
+        "digest": reading_digest(document, own_reports(entry), entry.bearings),
         "url": storable(entry.page.url),
         "language": document.language,
         "outlet": None if document.about.outlet is None else folded_line(document.about.outlet),
@@ -130,8 +140,34 @@ def _encoding_of(page: Page, text: str) -> str | None:
         return None
 
 
-def _speaker_row(speaker: Speaker) -> Row:
-    return {"id": speaker.id, "kind": speaker.kind, "name": storable(speaker.name), "words": names(speaker.name)}
+def speaker_row(speaker: Speaker) -> Row:
+    """A speaker; "words" is the name as it is indexed."""
+    form = form_of(speaker.name) if speaker.kind in JUDGED else None
+    return {
+        "id": speaker.id,
+        "kind": speaker.kind,
+        "name": storable(speaker.name),
+        "words": names(speaker.name),
+        "last": form.last if form else "",
+        "first": form.first if form else "",
+    }
+
+
+def bearer(bearing: Bearing) -> Speaker:
+    """Whose role a page attests, as a speaker."""
+    return Speaker(bearing.name, "person")
+
+
+def _bearing_row(bearing: Bearing) -> Row:
+    return {
+        "speaker": bearer(bearing).id,
+        "name": storable(bearing.name),
+        "role": storable(bearing.role),
+        "start": bearing.span.start,
+        "end": bearing.span.end,
+        "qualifier": bearing.qualifier,
+        "office": office_of(bearing.role),
+    }
 
 
 def _report_row(report: Report, document: Document) -> Row:
@@ -257,6 +293,11 @@ def report_of(row: Any, document_id: str) -> Report:
     )
 
 
+def bearing_of(row: Any, document_id: str) -> Bearing:
+    """A role that a document attests, from its row."""
+    return Bearing(document_id, row.name, row.role, Span(row.start, row.end), row.qualifier)
+
+
 def _read_occasion(text: str | None) -> Occasion | None:
     if text is None:
         return None
@@ -264,6 +305,9 @@ def _read_occasion(text: str | None) -> Occasion | None:
     said = value["said"]
     if said is not None:
         value["said"] = SaidDate(**{**said, "where": Span(**said["where"])})
+    for name in ("name_at", "place_at"):
+        if value.get(name) is not None:
+            value[name] = Span(**value[name])
     return Occasion(**value)
 
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 1
+VERSION = 2
 APPLICATION_ID = 0x4F6E5263  # "OnRc" in the header of the file: what `file` and other tools know it by
 
 METADATA = MetaData()
@@ -80,6 +80,55 @@ SPEAKERS = Table(
     Column("id", Text, nullable=False, unique=True),
     Column("kind", Text, nullable=False),
     Column("name", Text, nullable=False),  # as first met; names that differ in case share an id
+    Column("last", Text, nullable=False),  # derived: the surname with its spelling folded, "" for a description
+    Column("first", Text, nullable=False),  # derived: the first name likewise, one letter for an initial
+    Column("person", Integer, nullable=False, index=True),  # derived: the key of one speaker who is the same person
+    Column("called", Text),  # derived: what a user calls the person ...
+    Column("called_words", Text, index=True),  # ... folded, each word between spaces
+    sqlite_autoincrement=True,
+)
+Index("speakers_by_name", SPEAKERS.c.last, SPEAKERS.c.first)
+
+BEARINGS = Table(  # which roles a document attests
+    "bearings",
+    METADATA,
+    _key(),
+    Column("document_key", ForeignKey(DOCUMENTS.c.key, ondelete="CASCADE"), nullable=False, index=True),
+    Column("speaker_key", ForeignKey(SPEAKERS.c.key), nullable=False, index=True),
+    Column("name", Text),  # the name as this document has it, where it is spelled otherwise
+    Column("role", Text, nullable=False),  # the words of the document from start to end
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("qualifier", Text),
+    Column("office", Text, nullable=False, index=True),  # derived: the role however it is put
+    sqlite_autoincrement=True,
+)
+
+LISTED = Table(  # offices from a user's own list
+    "listed",
+    METADATA,
+    _key(),
+    Column("speaker_key", ForeignKey(SPEAKERS.c.key), nullable=False, index=True),
+    Column("role", Text, nullable=False),
+    Column("office", Text, nullable=False, index=True),  # derived
+    Column("since", Text, nullable=False),  # ISO 8601 cut to year or month if wished; "" for open
+    Column("until", Text, nullable=False),
+    Column("place", Text, nullable=False),  # the file and line
+    UniqueConstraint("speaker_key", "role", "since", "until"),
+)
+
+SPEAKER_JUDGEMENTS = Table(  # append-only: what no longer holds is undone by a later row
+    "speaker_judgements",
+    METADATA,
+    _key(),
+    Column("kind", Text, nullable=False),  # same, different, name, undo
+    Column("one", Text, index=True),  # ids of speakers, in order
+    Column("other", Text, index=True),
+    Column("name", Text),
+    Column("by", Text, nullable=False),  # user, list or the name of a rule
+    Column("at", Text, nullable=False),  # ISO 8601, UTC
+    Column("why", Text, nullable=False),
+    Column("undoes", Integer, index=True),  # the key of another row
     sqlite_autoincrement=True,
 )
 

@@ -33,13 +33,15 @@ from onrecord.store import (
     SpeakerCount,
     queries,
 )
-from onrecord.store.faults import damaged, told
+from onrecord.store.faults import CHECKS, damaged, told
+from onrecord.store.judging import parts
 from onrecord.store.lemmas import asked
 from onrecord.store.opening import MEMORY, open_engine
 from onrecord.store.rows import about_of, document_of, kept, page_of, report_of, storable, text_of
 from onrecord.store.schema import DOCUMENTS, LANGUAGES, PAGES, REPORTS, SIGHTINGS, SKIPPED, SPEAKERS, VALIDATORS
+from onrecord.store.sqlite_people import SqlitePeople, counts_of, now
 from onrecord.store.texts import Origin, RecentTexts
-from onrecord.store.writing import extractors, parts, write
+from onrecord.store.writing import extractors, write
 from onrecord.terms import Document, Report, Skipped, Span, Validator
 
 T = TypeVar("T")
@@ -47,15 +49,6 @@ T = TypeVar("T")
 _AT_A_TIME = 100  # rows of an answer held at once
 _RECENT = 8_000_000  # characters of text kept at hand: some 2,000 articles
 _TABLES: dict[Kind, Table] = {"report": REPORTS, "document": DOCUMENTS, "speaker": SPEAKERS, "page": PAGES}
-_CHECKS = (
-    ("PRAGMA integrity_check", "the file: {}"),
-    ("PRAGMA foreign_key_check", "a row of {0} points at a row of {2} that is not there"),
-    (
-        "SELECT count(*) FROM reports LEFT JOIN report_words_docsize AS words ON words.id = reports.key "
-        "WHERE words.id IS NULL",
-        "{} reports are missing from the index of words",
-    ),
-)
 
 
 def open_sqlite(place: str | Path, *, create: bool = False, wait: float = 30.0) -> SqliteStore:
@@ -90,7 +83,7 @@ class SqliteStore:
         # The slow part, packing and finding lemmas, is done before the lock that other writers wait for.
         ready = {i: kept(entry) for i, entry in enumerate(batch) if known.get(entry.document.id) != entry.extractor}
         with self._connection(writes=True) as connection:
-            return write(connection, batch, ready)
+            return write(connection, batch, ready, at=now())
 
     def add_skipped(self, skipped: Iterable[Skipped]) -> None:
         """Keep what could not be used; the same twice is kept once."""
@@ -172,7 +165,12 @@ class SqliteStore:
         """The speakers of the reports asked for, those with most reports first."""
         queries.check(question)
         query = queries.speakers(question, self._languages())
-        return self._stream(query, lambda _, rows: [SpeakerCount(*row) for row in rows])
+        return self._stream(query, counts_of)
+
+    @property
+    def people(self) -> SqlitePeople:
+        """Who is who across pages."""
+        return SqlitePeople(self._connection)
 
     def find_id(self, prefix: str) -> Named:
         """What an id or the beginning of one stands for."""
@@ -221,7 +219,7 @@ class SqliteStore:
 
     def faults(self) -> Iterator[str]:
         """What is wrong with the database itself."""
-        for check, sentence in _CHECKS:
+        for check, sentence in CHECKS:
             try:
                 with self._connection() as connection:
                     rows = connection.exec_driver_sql(check).all()

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, delete, insert, select, text
+from sqlalchemy import Column, Connection, Select, Table, delete, insert, select, text
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from onrecord.store import Entry, Outcome
+from onrecord.store.judging import Touched, judge, parts
 from onrecord.store.rows import Kept, Row, kept, sighting_row
 from onrecord.store.schema import (
+    BEARINGS,
     DOCUMENT_WORDS,
     DOCUMENTS,
     LANGUAGES,
@@ -25,11 +27,12 @@ from onrecord.store.schema import (
     SPEAKERS,
 )
 
-_AT_ONCE = 500  # values in one IN (...): some builds of SQLite take 999 at most
 
-
-def write(connection: Connection, entries: Sequence[Entry], ready: Mapping[int, Kept]) -> tuple[Outcome, ...]:
-    """Keep the entries; `ready` has the rows of those (by index) that were prepared before the transaction."""
+def write(
+    connection: Connection, entries: Sequence[Entry], ready: Mapping[int, Kept], *, at: str
+) -> tuple[Outcome, ...]:
+    """Keep the entries; `ready` has the rows of those (by index) that were prepared before the transaction. Speakers
+    that come with them are judged `at` this time."""
     before = extractors(connection, (entry.document.id for entry in entries))
     now = dict(before)
     fresh: dict[str, Kept] = {}
@@ -41,22 +44,20 @@ def write(connection: Connection, entries: Sequence[Entry], ready: Mapping[int, 
             fresh[name] = ready.get(index) or kept(entry)
             now[name] = entry.extractor
     replaced = sorted(before.keys() & fresh.keys())
+    touched: set[Touched] = set()
     for part in parts(replaced):
+        touched.update((row.last, row.first) for row in connection.execute(_named_in(part)))
         connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.id.in_(part)))
     page_keys = _keep_pages(connection, [rows.page for rows in fresh.values()], (e.page.id for e in entries))
     _see(connection, [sighting_row(entry.page) | {"page_key": page_keys[entry.page.id]} for entry in entries])
-    _keep_documents(connection, list(fresh.values()), page_keys)
+    touched |= _keep_documents(connection, list(fresh.values()), page_keys)
+    judge(connection, touched, at=at)
     return tuple(outcomes)
 
 
 def extractors(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """By which extractor each of these documents is held, for those that are."""
     return {row.id: row.extractor for row in _held(connection, DOCUMENTS, ids, DOCUMENTS.c.extractor)}
-
-
-def parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """Values in pieces that fit one statement."""
-    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
 
 
 def _keep_pages(connection: Connection, rows: Sequence[Row], ids: Iterable[str]) -> dict[str, int]:
@@ -73,7 +74,8 @@ def _see(connection: Connection, rows: Sequence[Row]) -> None:
     connection.execute(sqlite_insert(SIGHTINGS).on_conflict_do_nothing(), list(rows))
 
 
-def _keep_documents(connection: Connection, fresh: Sequence[Kept], page_keys: Mapping[str, int]) -> None:
+def _keep_documents(connection: Connection, fresh: Sequence[Kept], page_keys: Mapping[str, int]) -> set[Touched]:
+    """Keep documents and all that was found in them; gives back the names of which something new is known."""
     first = _next_key(connection, DOCUMENTS)
     documents = [
         rows.document | {"key": key, "page_key": page_keys[rows.page["id"]]} for key, rows in enumerate(fresh, first)
@@ -83,12 +85,21 @@ def _keep_documents(connection: Connection, fresh: Sequence[Kept], page_keys: Ma
     codes = sorted({row["language"] for row in documents if row["language"] is not None})
     if codes:
         connection.execute(sqlite_insert(LANGUAGES).on_conflict_do_nothing(), [{"code": code} for code in codes])
-    speakers = _keep_speakers(connection, fresh)
+    wanted: dict[str, Row] = {}
+    for rows in fresh:
+        for name, row in rows.speakers.items():
+            wanted.setdefault(name, row)
+    speakers = keep_speakers(connection, wanted)
     start = _next_key(connection, REPORTS)
     pairs = [(key, row) for key, rows in enumerate(fresh, first) for row in rows.reports]
     reports = [_report(key, document_key, row, speakers) for key, (document_key, row) in enumerate(pairs, start)]
     _put(connection, REPORTS, reports)
     _put(connection, REPORT_WORDS, _words(start, (words for rows in fresh for words in rows.report_words)))
+    attested = [(key, row) for key, rows in enumerate(fresh, first) for row in rows.bearings]
+    start = _next_key(connection, BEARINGS)
+    bearings = [_report(key, document_key, row, speakers) for key, (document_key, row) in enumerate(attested, start)]
+    _put(connection, BEARINGS, bearings)
+    return {(row["last"], row["first"]) for row in wanted.values()}
 
 
 def _report(key: int, document_key: int, row: Row, speakers: Mapping[str, tuple[int, str]]) -> Row:
@@ -99,18 +110,24 @@ def _report(key: int, document_key: int, row: Row, speakers: Mapping[str, tuple[
     return row | {"key": key, "document_key": document_key, "speaker_key": speaker_key, "name": own_name}
 
 
-def _keep_speakers(connection: Connection, fresh: Sequence[Kept]) -> dict[str, tuple[int, str]]:
+def keep_speakers(connection: Connection, wanted: Mapping[str, Row]) -> dict[str, tuple[int, str]]:
     """The key and kept name of every speaker, those that were not held before kept now."""
-    wanted: dict[str, Row] = {}
-    for rows in fresh:
-        for name, row in rows.speakers.items():
-            wanted.setdefault(name, row)
     keys = {row.id: (row.key, row.name) for row in _held(connection, SPEAKERS, wanted, SPEAKERS.c.name)}
     first = _next_key(connection, SPEAKERS)
     new = [row | {"key": key} for key, row in enumerate((r for i, r in wanted.items() if i not in keys), first)]
-    _put(connection, SPEAKERS, [{name: row[name] for name in ("key", "id", "kind", "name")} for row in new])
+    columns = ("key", "id", "kind", "name", "last", "first")
+    _put(connection, SPEAKERS, [{name: row[name] for name in columns} | {"person": row["key"]} for row in new])
     _put(connection, SPEAKER_NAMES, _words(first, (row["words"] for row in new)))
     return keys | {row["id"]: (row["key"], row["name"]) for row in new}
+
+
+def _named_in(documents: Sequence[str]) -> Select[Any]:
+    """The names of those whom these documents let speak or call by a role."""
+    keys = select(DOCUMENTS.c.key).where(DOCUMENTS.c.id.in_(documents))
+    spoken = select(REPORTS.c.speaker_key).where(REPORTS.c.document_key.in_(keys))
+    borne = select(BEARINGS.c.speaker_key).where(BEARINGS.c.document_key.in_(keys))
+    either = SPEAKERS.c.key.in_(spoken) | SPEAKERS.c.key.in_(borne)
+    return select(SPEAKERS.c.last, SPEAKERS.c.first).where(either).distinct()
 
 
 def _words(first: int, texts: Iterable[str]) -> list[Row]:

@@ -88,7 +88,7 @@ def test_bad_input_ends_in_order(name):
     text = CASES[name]
     start = time.process_time()
     reports = find(document(text))
-    assert time.process_time() - start < 6  # 0.01 to 2 seconds here
+    assert time.process_time() - start < 15  # 0.01 to 2 seconds here, 6 where 8,000 reports are found in one line
     in_order(text, reports)
 
 

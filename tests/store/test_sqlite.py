@@ -129,6 +129,14 @@ def test_a_newer_record(record):
     refused(record, "written by a newer onrecord", "pip install --upgrade onrecord")
 
 
+def test_an_older_record(record):
+    with sqlite3.connect(record) as db:
+        db.execute(f"PRAGMA user_version = {VERSION - 1}")
+    refused(
+        record, "written by an older onrecord", "add its pages again to a new record: onrecord add PAGE... --db PATH"
+    )
+
+
 def test_a_damaged_file(path):
     with open_store(path, create=True) as store:
         store.add([said(f"yes {i}", data=bytes([i]) * 5000, media_type="text/html") for i in range(50)])

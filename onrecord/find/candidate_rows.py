@@ -1,0 +1,252 @@
+"""What speaks for and against a candidate, as numbers: the rows that the ranking of speakers is trained on.
+
+In: a `Case`, the candidates gathered for it, the answer of the first rule that has one. Out: a row for each candidate,
+aligned with `NAMES`: what holds of the source, whoever the candidate is, then what holds of the candidate.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.find.cases import CLASSES, Case, class_of, key_of, outer_of
+from onrecord.find.figures import Figure
+from onrecord.find.runs import POSSESSIVE
+from onrecord.find.source_names import offices_in
+from onrecord.lang.first_names import borne_by
+from onrecord.terms import Speaker, SpeakerKind
+
+Gathered = tuple[Speaker | None, str, Figure | None]  # who (None: nobody), which of `SORTS`, where it is named
+Told = tuple[str, Speaker] | None  # the rule that answers, and its answer
+SORTS = ("person", "thing", "said", "own", "nobody")
+KINDS: tuple[SpeakerKind, ...] = ("person", "organisation", "group", "document", "unknown")
+_FAR = 4000  # characters between a mention and a source that are read
+_PLACES = 12  # mentions of a figure that are held against another's
+_SENTENCE = re.compile(r"[.!?]['\"”’)]*\s")
+_HELD = re.compile(r"(?:^|[\s(“\"‘'])(?:with|to|of|by|for|from|about|against|on|at|than|between|and)(?: the)? $")
+_RELATIVE = re.compile(r",? (?:who|which|that|whose)\b.*$", re.DOTALL)
+_RULES = ("first_person", "third_person", "relayed", "relative", "named", "by_office", "as_described")
+_SHARED = (
+    *(f"is {c}" for c in CLASSES),
+    "words", "depth", "direct", "mixed", "attitude", "writing", "source after cue", "no cue", "in headline",
+    "in quotation", "passive", "parent is person", "parent direct", "people since paragraph before", "people near",
+    "rule told", "capitals", "the", "plural", "relative clause", "offices", "adjoins last words", "candidates",
+)  # fmt: skip
+_OWN = (
+    *(f"sort {s}" for s in SORTS), *(f"kind {k}" for k in KINDS), *(f"by {r}" for r in _RULES), "not by rule",
+    "same name", "same surname", "initials", "shared words", "name words", "gender", "offices shared", "office",
+    "office of", "titled", "gender known", "has spoken", "first name known", "described", "described wholly",
+    "named in source", "owner", "in outer speaker's office", "beside outer speaker", "distance", "sentences",
+    "same paragraph", "paragraph before", "only ahead", "rank", "rank among fitting", "fitting", "mentions",
+    "mentions before", "in first lines", "opens sentence", "held by preposition", "mention in quotation",
+    "in parent's words", "people between", "last speaker", "speaker before last", "times spoken", "parent speaker",
+    "grandparent speaker", "last sibling", "same words as source", "is plural",
+)  # fmt: skip
+NAMES = (*_SHARED, *_OWN)
+
+
+def _shared(case: Case, told: Told, found: Sequence[Gathered]) -> list[float]:
+    """What holds of the source, whoever the candidate is."""
+    speech, report, text = case.reading.speech, case.report, case.reading.text
+    is_a = class_of(case.words, speech)
+    low = case.words.lower().split()
+    cue = report.cue.cut(text).lower().split() if report.cue else []
+    passive = bool(cue) and (cue[-1] == "by" or (cue[0] in speech.classes["be"] and cue[-1].endswith("ed")))
+    parent = case.parent
+    last = case.siblings[-1] if case.siblings else case.before[-1] if case.before else None
+    gap = min(w.start for w in report.words) - max(w.end for w in last.words) if last else 9999
+    people = [f for _, f in case.cast.between(case.paragraph_before, case.at) if f.kind == "person"]
+    return [
+        *(float(is_a == c) for c in CLASSES),
+        min(len(low), 12), len(case.parents), report.manner == "direct", report.manner == "mixed",
+        report.mode == "attitude", report.mode == "writing",
+        bool(report.cue and report.source and report.source.start > report.cue.start), report.cue is None,
+        case.reading.paragraphs[max(0, case.paragraph)].headline, _quoted(case, case.at), passive,
+        bool(parent and parent.speaker and parent.speaker.kind == "person"), bool(parent and parent.manner == "direct"),
+        len({f.name for f in people}), sum(f.kind == "person" for f in case.cast.figures.values()), told is not None,
+        sum(w[:1].isupper() for w in case.words.split()), bool(low and low[0] == "the"),
+        bool(low and low[-1].endswith("s")), bool(_RELATIVE.search(case.words)),
+        len(offices_in(case.words.lower(), speech)) if low else 0, min(3.0, math.log10(max(1, gap))), len(found),
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _History:
+    """Who has spoken: folded names of the parents' speakers, of the last two of the page's voice and of the last
+    report with the same parent; how often each has; and whose source was written with the same words."""
+
+    parents: tuple[str, ...]
+    last: tuple[str, ...]
+    sibling: str
+    times: Mapping[str, int]
+    written: Mapping[str, int]
+
+
+def _history(case: Case) -> _History:
+    times: dict[str, int] = {}
+    written: dict[str, int] = {}
+    for report in (*case.before, *case.siblings):
+        if report.speaker is None:
+            continue
+        key = key_of(report.speaker.name)
+        times[key] = times.get(key, 0) + 1
+        if report.source and report.source.cut(case.reading.text).lower() == case.words.lower():
+            written[key] = written.get(key, 0) + 1
+    return _History(
+        tuple(key_of(p.speaker.name) if p.speaker else "" for p in case.parents[:2]),
+        tuple(key_of(b.speaker.name) if b.speaker else "" for b in reversed(case.before[-2:])),
+        key_of(case.siblings[-1].speaker.name) if case.siblings and case.siblings[-1].speaker else "",
+        times, written,
+    )  # fmt: skip
+
+
+def rows_of(
+    case: Case,
+    found: Sequence[Gathered],
+    told: Told,
+) -> list[tuple[float, ...]]:
+    """A row for each candidate: what holds of the source, then what holds of the candidate."""
+    is_a = class_of(case.words, case.reading.speech)
+    her = case.words.lower().split()[:1] == ["her"]
+    sex = is_a if is_a in ("he", "she") else "she" if her else None
+    places = [_last_place(case, figure) for _, _, figure in found]
+    fits = [
+        s is not None and s.kind == "person" and (sex is None or case.people.may_be(s.name, sex)) for s, _, _ in found
+    ]
+    shared = _shared(case, told, found)
+    history, outer, rows = _history(case), outer_of(case), []
+    named = sorted(p for p in places if p is not None)
+    fitting = sorted(p for p, fit in zip(places, fits, strict=True) if fit and p is not None)
+    for (speaker, sort, figure), place, fit in zip(found, places, fits, strict=True):
+        at = -1 if place is None else place
+        row = [
+            *(float(sort == s) for s in SORTS),
+            *(float(speaker is not None and speaker.kind == k) for k in KINDS),
+            *_by_rules(speaker, told),
+            *_likeness(case, speaker, sex),
+            *_of_outer(case, figure, outer),
+            *_nearness(case, figure, place),
+            len(named) - bisect_right(named, at), len(fitting) - bisect_right(fitting, at) if fit else -1,
+            sum(fits) if fit else -1,
+            *_weight(case, figure, place),
+            *_spoken(speaker, history),
+            bool(speaker and (speaker.name.endswith("s") or " and " in speaker.name)),
+        ]  # fmt: skip
+        rows.append(tuple(float(x) for x in (*shared, *row)))
+    return rows
+
+
+def _by_rules(speaker: Speaker | None, told: Told) -> list[bool]:
+    same = speaker is not None and told is not None and key_of(told[1].name) == key_of(speaker.name)
+    return [*(same and told is not None and told[0] == rule for rule in _RULES), told is not None and not same]
+
+
+def _likeness(case: Case, speaker: Speaker | None, sex: str | None) -> list[float]:
+    """How a candidate's name, gender and offices go with the words of the source."""
+    if speaker is None:
+        return [0.0] * 17
+    speech, people = case.reading.speech, case.people
+    words = [w.strip(".,“”\"'’") for w in POSSESSIVE.sub("", case.words).lower().replace("’s", "").split()]
+    name = key_of(speaker.name).split()
+    shared = len(set(words) & set(name))
+    gender = people.sex(speaker.name) if speaker.kind == "person" else None
+    known = 0.0 if sex is None or gender is None else 1.0 if gender == sex else -1.0
+    held = people.offices.get(speaker.name, set())
+    offices = offices_in(case.words.lower(), speech)
+    of = [w for w in case.words.split() if w[:1].isupper() and w.lower() not in ("the", *offices)]
+    return [
+        float(words == name), float(bool(words) and words[-1] == name[-1]),
+        float(bool(words) and len(name) > 1 and words[-1] == "".join(n[0] for n in name)), shared, len(name),
+        known, len(held & (offices | set(words) & speech.roles)), float(bool(held & offices)),
+        sum(any(h[:4] == w.lower()[:4] for h in held) for w in of),
+        float(speaker.name in people.titled), float(gender is not None), float(speaker.name in people.spoken),
+        float(borne_by(speaker.name.split()[0]) is not None), *_described(case, speaker.name), *_inside(case, name[-1]),
+    ]  # fmt: skip
+
+
+def _of_outer(case: Case, figure: Figure | None, outer: Figure | None) -> list[float]:
+    """Whether a candidate is named in the office of the outer speaker, and how near it is ever named to that one."""
+    if figure is None or outer is None or figure is outer:
+        return [0.0, -1.0]
+    offices = case.people.offices.get(outer.name, set())
+    named = any(len(w) > 3 and w[:4].lower() == h[:4] for w in figure.name.split() for h in offices)
+    gap = min(abs(a - b) for a in figure.places[:_PLACES] for b in outer.places[:_PLACES])
+    return [float(named), math.log10(max(1, gap))]
+
+
+def _described(case: Case, name: str) -> list[float]:
+    """How many, and what share, of the words of a source without a name stand beside a name elsewhere in the page."""
+    own = {w for w in re.findall(r"[\w-]{4,}", case.words) if w.islower()}
+    held = case.people.described.get(name, set()) | case.people.offices.get(name, set())
+    shared = len(own & held)
+    return [shared, shared / len(own) if own else 0.0]
+
+
+def _inside(case: Case, last: str) -> list[float]:
+    """Whether a name stands in the source's own words, and as the owner of what speaks: "Ortiz's tweet"."""
+    words = case.words.lower().replace("’", "'").split()
+    owns = any(w in (f"{last}'s", f"{last}'") for w in words[:-1])
+    return [float(owns or any(w.strip(",.()") == last for w in words)), float(owns)]
+
+
+def _last_place(case: Case, figure: Figure | None) -> int | None:
+    """Where a figure is last named before the source."""
+    if figure is None:
+        return None
+    count = figure.before(case.at)
+    return figure.places[count - 1] if count else None
+
+
+def _nearness(case: Case, figure: Figure | None, place: int | None) -> list[float]:
+    """How far back a candidate is named: letters (log), sentences, paragraphs."""
+    if figure is None:
+        return [-1.0, -1.0, 0.0, 0.0, 0.0]
+    if place is None:
+        ahead = next((p for p in figure.places if p >= case.at), case.at + _FAR)
+        return [-math.log10(max(1, ahead - case.at)), -1.0, 0.0, 0.0, 1.0]
+    start = case.reading.paragraphs[max(0, case.paragraph)].span.start
+    between = case.reading.text[max(place, case.at - _FAR) : case.at]
+    return [
+        math.log10(max(1, case.at - place)), min(20, len(_SENTENCE.findall(between))), float(place >= start),
+        float(case.paragraph_before <= place < start), 0.0,
+    ]  # fmt: skip
+
+
+def _weight(case: Case, figure: Figure | None, place: int | None) -> list[float]:
+    """How much the page is about a candidate, and how its last mention stands in its sentence."""
+    if figure is None:
+        return [0.0] * 8
+    text = case.reading.text
+    first = case.reading.paragraphs[min(2, len(case.reading.paragraphs) - 1)].span.start
+    lead = text[max(0, place - 40) : place] if place is not None else ""
+    within = False
+    if place is not None and case.parent is not None:
+        within = any(w.start <= place < w.end for w in case.parent.words)
+    same = place is not None and len(
+        {f.name for p, f in case.cast.between(place, case.at) if f.kind == "person"} - {figure.name}
+    )
+    return [
+        min(30, len(figure.places)), min(30, figure.before(case.at)), float(figure.places[0] < first),
+        float(place is not None and (not lead.strip() or lead.rstrip()[-1] in ".!?:”\"“")),
+        float(bool(_HELD.search(lead))), float(place is not None and _quoted(case, place)), float(within), float(same),
+    ]  # fmt: skip
+
+
+def _spoken(speaker: Speaker | None, history: _History) -> list[float]:
+    """Whether, and when, a candidate has spoken before."""
+    if speaker is None:
+        return [0.0] * 7
+    key = key_of(speaker.name)
+    return [
+        float(history.last[:1] == (key,)), float(history.last[1:2] == (key,)), min(10, history.times.get(key, 0)),
+        float(history.parents[:1] == (key,)), float(history.parents[1:2] == (key,)), float(history.sibling == key),
+        min(5, history.written.get(key, 0)),
+    ]  # fmt: skip
+
+
+def _quoted(case: Case, place: int) -> bool:
+    """Whether a place stands in quotation marks."""
+    return any(q.start < place < q.end for q in case.reading.before(place))

@@ -1,0 +1,129 @@
+"""Whom a source may stand for: people and things named near, the speakers of the reports before, the parent's speaker,
+the source's own words as a description, and nobody ("the page does not tell").
+
+In: a `Case`, and the rules that may answer it. Out: `Candidate`s, nobody first, each with its row of numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from onrecord.find.candidate_rows import Gathered, rows_of
+from onrecord.find.cases import PRONOUN_CLASSES, Case, class_of, key_of, outer_of
+from onrecord.find.figures import Figure
+from onrecord.find.runs import has_role
+from onrecord.terms import Speaker, SpeakerKind
+
+_FAR = 4000  # characters before a source in which people are looked for; bounds the cost on a page without paragraphs
+_NEAR_THINGS = 1500  # the same for what is no person
+_AHEAD = 500  # characters after a source in which people named only later are looked for
+_OUTER = 100  # characters around the names of the outer speaker in which things may be theirs
+_OUTER_PLACES = 12  # names of the outer speaker that are looked around
+_MOST = {"person": 9, "thing": 6, "said": 4}
+_MOST_NAMED = 24  # figures beyond which those that share the source's last word are not added
+_RELATIVE = re.compile(r",? (?:who|which|that|whose)\b.*$", re.DOTALL)
+_HEAD_ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody a source may stand for; `speaker` None is nobody known. `rule` is the one that gives the same answer;
+    `row` is aligned
+    with `candidate_rows.NAMES`."""
+
+    speaker: Speaker | None
+    sort: str
+    rule: str | None
+    row: tuple[float, ...]
+
+
+Rule = Callable[[Case], Speaker | None]
+
+
+def candidates(case: Case, rules: Sequence[Rule]) -> list[Candidate]:
+    """All candidates of a source, with their rows; the first rule that answers gives evidence to its answer."""
+    told = next(((r.__name__, s) for r in rules if (s := r(case)) is not None), None)
+    found: dict[str, Gathered] = {"": (None, "nobody", None)}
+    if told:
+        _offer(found, told[1], "said", case)
+    for speaker in _speakers_before(case):
+        _offer(found, speaker, "said", case)
+    for figure in _figures_near(case):
+        sort = "person" if figure.kind == "person" else "thing"
+        found[key_of(figure.name)] = (Speaker(figure.name, figure.kind), sort, figure)
+    own = own_words(case)
+    if own is not None:
+        found.setdefault(key_of(own.name), (own, "own", None))
+    rows = rows_of(case, list(found.values()), told)
+    ruled = told and key_of(told[1].name)
+    return [
+        Candidate(s, sort, told[0] if told and key == ruled else None, row)
+        for (key, (s, sort, _)), row in zip(found.items(), rows, strict=True)
+    ]
+
+
+def _offer(found: dict[str, Gathered], speaker: Speaker, sort: str, case: Case) -> None:
+    figure = case.cast.figures.get(" ".join(speaker.name.lower().split()))
+    if figure is not None:
+        sort = "person" if figure.kind == "person" else "thing"
+    found.setdefault(key_of(speaker.name), (speaker, sort, figure))
+
+
+def _speakers_before(case: Case) -> list[Speaker]:
+    """Speakers of the parents, of the last reports beside this one, and of the page's last reports."""
+    near = [*case.parents[:3], *reversed(case.siblings[-3:]), *reversed(case.before[-6:])]
+    seen: dict[str, Speaker] = {}
+    for report in near:
+        if report.speaker is not None:
+            seen.setdefault(key_of(report.speaker.name), report.speaker)
+    return list(seen.values())[: _MOST["said"] + 3]
+
+
+def _figures_near(case: Case) -> list[Figure]:
+    """People and things named before a source, the nearest first; then right after it, then the page's main people."""
+    taken: dict[str, Figure] = {}
+    counts = {"person": 0, "thing": 0}
+    for place, figure in case.cast.between(case.at - _FAR, case.at + len(case.words)):
+        sort = "person" if figure.kind == "person" else "thing"
+        if figure.name in taken or counts[sort] >= _MOST[sort] or (sort == "thing" and place < case.at - _NEAR_THINGS):
+            continue
+        taken[figure.name] = figure
+        counts[sort] += 1
+    for _, figure in reversed(list(case.cast.between(case.at + 1, case.at + _AHEAD))):
+        if figure.name not in taken and counts["person"] < _MOST["person"] + 2 and figure.kind == "person":
+            taken[figure.name] = figure
+            counts["person"] += 1
+    outer = outer_of(case)
+    for at in outer.places[:_OUTER_PLACES] if outer and outer.kind == "person" else ():
+        for _, figure in case.cast.between(at - _OUTER, at + _OUTER):
+            if figure.kind != "person" and len(taken) < _MOST["person"] + 2 * _MOST["thing"]:
+                taken.setdefault(figure.name, figure)
+    main = sorted((f for f in case.cast.figures.values() if f.kind == "person"), key=lambda f: -len(f.places))[:2]
+    for figure in main:
+        taken.setdefault(figure.name, figure)
+    if class_of(case.words, case.reading.speech) == "name":
+        low = set(case.words.lower().replace(",", " ").split())
+        for key, figure in case.cast.figures.items():
+            if key.split()[-1] in low and len(taken) < _MOST_NAMED:
+                taken.setdefault(figure.name, figure)
+    return list(taken.values())
+
+
+def own_words(case: Case) -> Speaker | None:
+    """The source as a description of itself; a pronoun is none."""
+    speech = case.reading.speech
+    words = _RELATIVE.sub("", case.words).strip(" ,“”\"'")
+    kind_of = class_of(words, speech)
+    if not words or kind_of in PRONOUN_CLASSES:
+        return None
+    low = [w.strip(".,") for w in words.lower().split()]
+    kind: SpeakerKind = (
+        "document" if speech.classes["document"].intersection(low)
+        else "organisation" if speech.classes["organisation"].intersection(low)
+        else "group" if kind_of == "many" or low[-1].endswith("s") or low[-1] in speech.classes["plural"]
+        else "person" if any(has_role(w, speech) for w in low)
+        else "unknown"
+    )  # fmt: skip
+    return Speaker(_HEAD_ARTICLE.sub("", words) if kind_of == "name" else words, kind)

@@ -1,0 +1,163 @@
+"""Who and what a page names, and where: the figures that a source may stand for.
+
+In: the `Reading` of a page and its `People`. Out: a `Cast`: figures (people, and all else with a name) with the places
+of their mentions in order. Short forms are joined to the name they are short for: surnames, initials in brackets or
+without ("Nine Rivers League (NRL)"), the last word of a longer name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.find.layout import Reading
+from onrecord.find.people import People
+from onrecord.find.runs import Run, has_role, is_function, placed_runs
+from onrecord.lang import Speech
+from onrecord.terms import SpeakerKind
+
+_OF = re.compile(r" of(?: the)? ")
+_FOR = re.compile(r" (?:for|on)(?: the)? ")  # "Council on Trade", but not "Korsk on Monday"
+
+
+_WORD = re.compile(r" ([a-z][\w-]+)")
+_INITIALS = re.compile(r" ?\(([A-Z]{2,6})\)")
+_LONGEST = 6  # words of a name that is still joined to what follows
+
+
+@dataclass(slots=True)
+class Figure:
+    """Someone or something named: the fullest name, its kind, and the places of its mentions, in order."""
+
+    name: str
+    kind: SpeakerKind
+    places: list[int] = field(default_factory=list)
+
+    def before(self, place: int) -> int:
+        """How many mentions begin before a place."""
+        return bisect_left(self.places, place)
+
+
+@dataclass(slots=True)
+class Cast:
+    """The figures of a page by folded name, and all mentions in order of their place."""
+
+    figures: dict[str, Figure] = field(default_factory=dict)
+    mentions: list[tuple[int, Figure]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, Figure]]:
+        """The mentions that begin in a range, the last first."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return reversed(self.mentions[first:last])
+
+
+def cast_of(reading: Reading, people: People) -> Cast:
+    """The figures of a page's article."""
+    cast, initials = Cast(), dict[str, str]()
+    others: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for paragraph in reading.paragraphs:
+        text = paragraph.span.cut(reading.text)
+        for run in _joined(text, reading.speech):
+            at, end = paragraph.span.start + run.start, run.start + len(" ".join(run.words))
+            found = list(_people_in(run, people, at))
+            for name, offset in found:
+                _note(cast, name, "person", at + offset)
+            after = _WORD.match(text, end)
+            rest = _thing(run, found, after and after[1].lower(), reading.speech)
+            if rest:
+                others[_fold(rest)].append((rest, at))
+                short = _INITIALS.match(text, end)
+                if short:
+                    initials[short[1].lower()] = rest
+    _things(cast, others, initials, people, reading.speech)
+    cast.mentions = sorted(((p, f) for f in cast.figures.values() for p in f.places), key=lambda m: m[0])
+    cast.starts = [place for place, _ in cast.mentions]
+    return cast
+
+
+def _joined(text: str, speech: Speech) -> Iterator[Run]:
+    """Runs of capitalised words, those joined by "of" as one: "Ministry of Trade"."""
+    last: Run | None = None
+    for run in placed_runs(text):
+        if last is not None:
+            end = last.start + len(" ".join(last.words))
+            gap = text[end : run.start]
+            body = last.words[-1].lower() in speech.classes["organisation"]
+            joins = _OF.fullmatch(gap) or (body and _FOR.fullmatch(gap))
+            day = run.words[0].lower() in speech.classes["day"]
+            if joins and not day and text[last.start : end] == " ".join(last.words) and len(last.words) < _LONGEST:
+                last = Run([*last.words, *gap.split(), *run.words], last.start)
+                continue
+            yield last
+        last = run
+    if last is not None:
+        yield last
+
+
+def _people_in(run: Run, people: People, start: int) -> Iterator[tuple[str, int]]:
+    """The people a run names, each with its offset."""
+    offset = 0
+    for at, word in enumerate(run.words):
+        name = people.full_name(word, start + offset) if word[0].isupper() else None
+        following = people.full_name(run.words[at + 1], start + offset) if at + 1 < len(run.words) else None
+        if name and following != name:
+            yield name, offset
+        offset += len(word) + 1
+
+
+def _thing(run: Run, people: list[tuple[str, int]], following: str | None, speech: Speech) -> str | None:
+    """The name in a run that names no person, or None: offices and words set first in a sentence are none."""
+    if people:
+        return None
+    words = list(run.words)
+    while words and is_function(words[0].lower(), speech):
+        words = words[1:]
+    while words and words[-1].lower() in ("of", "for", "on", "the"):
+        words = words[:-1]
+    if not words or not words[0][0].isupper():
+        return None
+    if has_role(words[-1].lower(), speech) or all(has_role(w.lower(), speech) for w in words):
+        return None
+    if len(words) == 1 and (words[0].lower() in speech.classes["time"] or len(words[0]) < 2):
+        return None
+    if len(words) == 1 and following is not None and has_role(following, speech):
+        return None  # "Foreign minister"
+    return " ".join(words)
+
+
+def _things(
+    cast: Cast, others: dict[str, list[tuple[str, int]]], initials: dict[str, str], people: People, speech: Speech
+) -> None:
+    """Figures from all runs that name no person, short forms joined to long ones."""
+    for key, found in others.items():
+        name = found[0][0]
+        words = key.split()
+        if len(words) == 1 and words[0] in people.plain:
+            continue  # a word like any other, first in its sentence
+        if key in initials:
+            name = initials[key]
+        elif name.isupper() and len(name) <= 6:
+            long = [n for n in others if len(n.split()) > 1 and _initials(n) == key]
+            name = others[long[0]][0][0] if len(long) == 1 else name
+        elif len(words) == 1:
+            long = [n for n in others if n.endswith(f" {key}")]
+            name = others[long[0]][0][0] if len(long) == 1 and words[0] in speech.classes["organisation"] else name
+        kind = people.kind_of(name, found[0][0], speech)
+        for _, at in found:
+            _note(cast, name, kind, at)
+
+
+def _note(cast: Cast, name: str, kind: SpeakerKind, at: int) -> None:
+    insort(cast.figures.setdefault(_fold(name), Figure(name, kind)).places, at)
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w not in ("of", "the", "for", "and", "on"))
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.lower().split())
