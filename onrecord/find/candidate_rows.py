@@ -11,9 +11,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.find.cases import CLASSES, Case, class_of, key_of, outer_of
 from onrecord.find.figures import Figure
+from onrecord.find.people import People
 from onrecord.find.runs import POSSESSIVE
 from onrecord.find.source_names import offices_in
 from onrecord.lang.first_names import borne_by
@@ -25,7 +27,6 @@ SORTS = ("person", "thing", "said", "own", "nobody")
 KINDS: tuple[SpeakerKind, ...] = ("person", "organisation", "group", "document", "unknown")
 _FAR = 4000  # characters between a mention and a source that are read
 _PLACES = 12  # mentions of a figure that are held against another's
-_SENTENCE = re.compile(r"[.!?]['\"”’)]*\s")
 _HELD = re.compile(r"(?:^|[\s(“\"‘'])(?:with|to|of|by|for|from|about|against|on|at|than|between|and)(?: the)? $")
 _RELATIVE = re.compile(r",? (?:who|which|that|whose)\b.*$", re.DOTALL)
 _RULES = ("first_person", "third_person", "relayed", "relative", "named", "by_office", "as_described")
@@ -117,7 +118,7 @@ def rows_of(
         s is not None and s.kind == "person" and (sex is None or case.people.may_be(s.name, sex)) for s, _, _ in found
     ]
     shared = _shared(case, told, found)
-    history, outer, rows = _history(case), outer_of(case), []
+    history, outer, source, rows = _history(case), outer_of(case), _source(case), []
     named = sorted(p for p in places if p is not None)
     fitting = sorted(p for p, fit in zip(places, fits, strict=True) if fit and p is not None)
     for (speaker, sort, figure), place, fit in zip(found, places, fits, strict=True):
@@ -126,7 +127,7 @@ def rows_of(
             *(float(sort == s) for s in SORTS),
             *(float(speaker is not None and speaker.kind == k) for k in KINDS),
             *_by_rules(speaker, told),
-            *_likeness(case, speaker, sex),
+            *_likeness(case, source, speaker, sex),
             *_of_outer(case, figure, outer),
             *_nearness(case, figure, place),
             len(named) - bisect_right(named, at), len(fitting) - bisect_right(fitting, at) if fit else -1,
@@ -135,7 +136,7 @@ def rows_of(
             *_spoken(speaker, history),
             bool(speaker and (speaker.name.endswith("s") or " and " in speaker.name)),
         ]  # fmt: skip
-        rows.append(tuple(float(x) for x in (*shared, *row)))
+        rows.append((*shared, *row))
     return rows
 
 
@@ -144,26 +145,44 @@ def _by_rules(speaker: Speaker | None, told: Told) -> list[bool]:
     return [*(same and told is not None and told[0] == rule for rule in _RULES), told is not None and not same]
 
 
-def _likeness(case: Case, speaker: Speaker | None, sex: str | None) -> list[float]:
+class _Source(NamedTuple):
+    """The words of a source taken apart once for all its candidates: folded, the offices among them, the names of what
+    they are of, the long words in small letters, and the words with their apostrophes."""
+
+    words: list[str]
+    offices: set[str]
+    roles: set[str]
+    of: list[str]
+    described: set[str]
+    raw: list[str]
+
+
+def _source(case: Case) -> _Source:
+    words = [w.strip(".,“”\"'’") for w in POSSESSIVE.sub("", case.words).lower().replace("’s", "").split()]
+    offices = offices_in(case.words.lower(), case.reading.speech)
+    of = [w.lower()[:4] for w in case.words.split() if w[:1].isupper() and w.lower() not in ("the", *offices)]
+    described = {w for w in re.findall(r"[\w-]{4,}", case.words) if w.islower()}
+    raw = case.words.lower().replace("’", "'").split()
+    return _Source(words, offices, offices | set(words) & case.reading.speech.roles, of, described, raw)
+
+
+def _likeness(case: Case, source: _Source, speaker: Speaker | None, sex: str | None) -> list[float]:
     """How a candidate's name, gender and offices go with the words of the source."""
     if speaker is None:
         return [0.0] * 17
-    speech, people = case.reading.speech, case.people
-    words = [w.strip(".,“”\"'’") for w in POSSESSIVE.sub("", case.words).lower().replace("’s", "").split()]
+    people, words = case.people, source.words
     name = key_of(speaker.name).split()
-    shared = len(set(words) & set(name))
     gender = people.sex(speaker.name) if speaker.kind == "person" else None
     known = 0.0 if sex is None or gender is None else 1.0 if gender == sex else -1.0
     held = people.offices.get(speaker.name, set())
-    offices = offices_in(case.words.lower(), speech)
-    of = [w for w in case.words.split() if w[:1].isupper() and w.lower() not in ("the", *offices)]
     return [
         float(words == name), float(bool(words) and words[-1] == name[-1]),
-        float(bool(words) and len(name) > 1 and words[-1] == "".join(n[0] for n in name)), shared, len(name),
-        known, len(held & (offices | set(words) & speech.roles)), float(bool(held & offices)),
-        sum(any(h[:4] == w.lower()[:4] for h in held) for w in of),
+        float(bool(words) and len(name) > 1 and words[-1] == "".join(n[0] for n in name)),
+        len(set(words) & set(name)), len(name), known, len(held & source.roles), float(bool(held & source.offices)),
+        sum(any(h[:4] == w for h in held) for w in source.of),
         float(speaker.name in people.titled), float(gender is not None), float(speaker.name in people.spoken),
-        float(borne_by(speaker.name.split()[0]) is not None), *_described(case, speaker.name), *_inside(case, name[-1]),
+        float(borne_by(speaker.name.split()[0]) is not None), *_described(people, source, speaker.name),
+        *_inside(source, name[-1]),
     ]  # fmt: skip
 
 
@@ -177,19 +196,17 @@ def _of_outer(case: Case, figure: Figure | None, outer: Figure | None) -> list[f
     return [float(named), math.log10(max(1, gap))]
 
 
-def _described(case: Case, name: str) -> list[float]:
+def _described(people: People, source: _Source, name: str) -> list[float]:
     """How many, and what share, of the words of a source without a name stand beside a name elsewhere in the page."""
-    own = {w for w in re.findall(r"[\w-]{4,}", case.words) if w.islower()}
-    held = case.people.described.get(name, set()) | case.people.offices.get(name, set())
-    shared = len(own & held)
-    return [shared, shared / len(own) if own else 0.0]
+    beside, held = people.described.get(name, set()), people.offices.get(name, set())
+    shared = sum(w in beside or w in held for w in source.described)
+    return [shared, shared / len(source.described) if source.described else 0.0]
 
 
-def _inside(case: Case, last: str) -> list[float]:
+def _inside(source: _Source, last: str) -> list[float]:
     """Whether a name stands in the source's own words, and as the owner of what speaks: "Ortiz's tweet"."""
-    words = case.words.lower().replace("’", "'").split()
-    owns = any(w in (f"{last}'s", f"{last}'") for w in words[:-1])
-    return [float(owns or any(w.strip(",.()") == last for w in words)), float(owns)]
+    owns = any(w in (f"{last}'s", f"{last}'") for w in source.raw[:-1])
+    return [float(owns or any(w.strip(",.()") == last for w in source.raw)), float(owns)]
 
 
 def _last_place(case: Case, figure: Figure | None) -> int | None:
@@ -208,9 +225,9 @@ def _nearness(case: Case, figure: Figure | None, place: int | None) -> list[floa
         ahead = next((p for p in figure.places if p >= case.at), case.at + _FAR)
         return [-math.log10(max(1, ahead - case.at)), -1.0, 0.0, 0.0, 1.0]
     start = case.reading.paragraphs[max(0, case.paragraph)].span.start
-    between = case.reading.text[max(place, case.at - _FAR) : case.at]
     return [
-        math.log10(max(1, case.at - place)), min(20, len(_SENTENCE.findall(between))), float(place >= start),
+        math.log10(max(1, case.at - place)), min(20, case.cast.stops_between(max(place, case.at - _FAR), case.at)),
+        float(place >= start),
         float(case.paragraph_before <= place < start), 0.0,
     ]  # fmt: skip
 

@@ -23,6 +23,7 @@ _OF = re.compile(r" of(?: the)? ")
 _FOR = re.compile(r" (?:for|on)(?: the)? ")  # "Council on Trade", but not "Korsk on Monday"
 
 
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s")
 _WORD = re.compile(r" ([a-z][\w-]+)")
 _INITIALS = re.compile(r" ?\(([A-Z]{2,6})\)")
 _LONGEST = 6  # words of a name that is still joined to what follows
@@ -48,6 +49,11 @@ class Cast:
     figures: dict[str, Figure] = field(default_factory=dict)
     mentions: list[tuple[int, Figure]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    stops: list[int] = field(default_factory=list)  # where sentences end
+
+    def stops_between(self, start: int, end: int) -> int:
+        """How many sentences end in a range."""
+        return bisect_left(self.stops, end) - bisect_left(self.stops, start)
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, Figure]]:
         """The mentions that begin in a range, the last first."""
@@ -76,6 +82,7 @@ def cast_of(reading: Reading, people: People) -> Cast:
     _things(cast, others, initials, people, reading.speech)
     cast.mentions = sorted(((p, f) for f in cast.figures.values() for p in f.places), key=lambda m: m[0])
     cast.starts = [place for place, _ in cast.mentions]
+    cast.stops = [match.start() for match in _SENTENCE_END.finditer(reading.text)]
     return cast
 
 
