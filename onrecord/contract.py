@@ -138,6 +138,8 @@ def found_row(found: Found) -> Json:
         "act": report.act,
         "addressee": found.addressee,
         "said": said_value(report.occasion.said if report.occasion else None),
+        "occasion": report.occasion.name if report.occasion else None,
+        "place": report.occasion.place if report.occasion else None,
         "published": found.published.value if found.published else None,
         "outlet": found.outlet,
         "title": found.title,

@@ -45,7 +45,8 @@ def report_lines(found: Found) -> Iterator[Text]:
     head.append(f"  {report.manner}, {report.act}", FAINT)
     yield head
     yield Text("            ") + Text(one_line(" [...] ".join(found.words)), MARKS["words"])
-    yield Text(f"            {outlet_of(found)} · {found.title or 'untitled'} · {report.id}", FAINT)
+    told = [one_line(report.occasion.name)] if report.occasion and report.occasion.name else []
+    yield Text("            " + " · ".join([*told, outlet_of(found), found.title or "untitled", report.id]), FAINT)
 
 
 def outlet_of(found: Found) -> str:

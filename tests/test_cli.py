@@ -200,6 +200,7 @@ def test_show_finds_by_the_beginning_of_an_id(onrecord, example_db):
     (row,) = json.loads(onrecord("said", "--db", example_db, "--format", "json", "--limit", 1).out)
     shown = json.loads(onrecord("show", row["id"][:14], "--db", example_db, "--format", "json").out)
     assert shown["report"]["id"] == row["id"]
+    assert {"said", "occasion", "place"} <= row.keys()
     assert shown["resolution"]["candidates"][0]["likely"] <= 1
     text = onrecord("show", row["id"], "--db", example_db).out
     assert "as resolved" in text
