@@ -28,12 +28,12 @@ from dataclasses import replace
 from typing import Any
 
 from eval.attributions import LAYERED, SEEDS, SHARED, fold, layered_pages, whole_text
-from eval.speakers import _draft, _id
+from eval.speakers import draft_of, id_of
 from onrecord.dates import interval
 from onrecord.find import reading_of
 from onrecord.find.nesting import reports_of
 from onrecord.find.occasions import with_occasions
-from onrecord.lab.corpora import INVENTED
+from onrecord.lab.corpora import invented_pages
 from onrecord.lang import language
 from onrecord.terms import Dated, Document, Report, Speaker
 
@@ -73,8 +73,8 @@ def seeds() -> Iterator[Page]:
 
 def invented() -> Iterator[Page]:
     """The invented pages that come with the project."""
-    for page in map(json.loads, INVENTED.read_text("utf-8").splitlines()):
-        yield dated(whole_text(page["name"], page["text"]), page.get("published")), page["statements"]
+    for page in (*invented_pages(part="train"), *invented_pages(part="dev")):
+        yield dated(whole_text(page.name, page.text), page.published), page.statements
 
 
 def dated(document: Document, published: str | None) -> Document:
@@ -89,7 +89,7 @@ def figures(pages: Iterable[Page], tell: Callable[..., None]) -> dict[str, float
     """Shares over pages."""
     n: Counter[str] = Counter()
     for document, statements in pages:
-        told = {_id(document, one): one for one in statements}
+        told = {id_of(document, one): one for one in statements}
         for report in answered(document, statements):
             one = told.get(report.id)  # none where the annotation's words begin or end with a blank
             if one is not None and not one.get("optional"):
@@ -110,8 +110,8 @@ def answered(document: Document, statements: list[dict[str, Any]]) -> tuple[Repo
     data = language("en")
     assert data is not None
     reading = reading_of(document, data.speech)
-    names: dict[str, str | None] = {_id(document, one): one["speaker"][0] for one in statements}
-    reports = reports_of(document, reading, [_draft(one) for one in statements])
+    names: dict[str, str | None] = {id_of(document, one): one["speaker"][0] for one in statements}
+    reports = reports_of(document, reading, [draft_of(one) for one in statements])
     given = [
         replace(r, speaker=Speaker(name, "person") if (name := names.get(i)) else None) for i, r in reports.items()
     ]

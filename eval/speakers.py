@@ -26,7 +26,6 @@ from onrecord.find.candidates import Candidate, candidates
 from onrecord.find.cases import Case, class_of
 from onrecord.find.nesting import reports_of
 from onrecord.find.ranking import PLACE, Trees
-from onrecord.find.speaker_rules import RULES
 from onrecord.find.speakers import chosen, with_speakers
 from onrecord.find.view import Draft
 from onrecord.lab.corpora import marked_pages
@@ -61,15 +60,15 @@ def questions(document: Document, statements: Iterable[dict[str, Any]]) -> list[
     data = language("en")
     assert data is not None
     reading = reading_of(document, data.speech)
-    gold = {_id(document, one): one["speaker"] for one in statements}
-    reports = reports_of(document, reading, [_draft(one) for one in statements])
+    gold = {id_of(document, one): one["speaker"] for one in statements}
+    reports = reports_of(document, reading, [draft_of(one) for one in statements])
     found: list[Question] = []
 
     def asked(case: Case) -> tuple[Speaker, str] | None:
         accepted = gold.get(case.report.id)
         if accepted is None:
             return None  # of two annotations with the same spans one is asked
-        offered = candidates(case, RULES)
+        offered = candidates(case)
         right = [
             any(same_name(c.speaker.name if c.speaker else None, s, document.text) for s in accepted) for c in offered
         ]
@@ -82,7 +81,8 @@ def questions(document: Document, statements: Iterable[dict[str, Any]]) -> list[
     return found
 
 
-def _draft(one: dict[str, Any]) -> Draft:
+def draft_of(one: dict[str, Any]) -> Draft:
+    """An annotation as what a reader of attributions would have found."""
     source, cue = one["source"][0], one["cue"][0]
     return Draft(
         tuple(Span(*x) for x in one["content"][0]), _span(source), _span(cue), None, "annotated",
@@ -94,7 +94,8 @@ def _span(pair: Any) -> Span | None:
     return None if pair is None else Span(*(pair if isinstance(pair[0], int) else pair[0]))
 
 
-def _id(document: Document, one: dict[str, Any]) -> str:
+def id_of(document: Document, one: dict[str, Any]) -> str:
+    """The id of the report that an annotation becomes."""
     words = tuple(sorted({Span(*x) for x in one["content"][0]}))
     return report_id(document.id, words, _span(one["source"][0]), _span(one["cue"][0]))
 

@@ -24,7 +24,7 @@ from onrecord.find.nesting import reports_of
 from onrecord.find.occasions import with_occasions
 from onrecord.find.people import people_of
 from onrecord.find.roles import bearings_of
-from onrecord.find.speakers import Choice, Resolution, by_ranking, by_rules, resolution_of, with_speakers
+from onrecord.find.speakers import Choice, Resolution, by_ranking, by_rules, resolution_of, sources_of, with_speakers
 from onrecord.find.view import Draft
 from onrecord.lang import Speech, language
 from onrecord.model import Model
@@ -53,31 +53,33 @@ def find_by_rules(document: Document) -> tuple[Report, ...]:
 
 
 def _found(document: Document, drafts_of: Callable[[Reading], list[Draft]], choose: Choice) -> tuple[Report, ...]:
-    data = language(document.language or "en")
-    if data is None or not is_read(document.language):
+    reading = _read(document)
+    if reading is None:
         return ()
-    reading = reading_of(document, data.speech)
     told = with_speakers(reading, reports_of(document, reading, drafts_of(reading)), choose)
     return with_occasions(document, reading, told)
 
 
 def resolution(document: Document, reports: Sequence[Report], report_id: str) -> Resolution | None:
     """How the source of one of a document's reports was resolved, and who else it may stand for."""
-    data = language(document.language or "en")
-    if data is None or not is_read(document.language):
-        return None
-    return resolution_of(reading_of(document, data.speech), reports, report_id)
+    reading = _read(document)
+    return None if reading is None else resolution_of(reading, reports, report_id)
 
 
 def bearings(document: Document, reports: Sequence[Report] = ()) -> tuple[Bearing, ...]:
     """The roles a document attests of the people it names, by position; `reports` are those found in it."""
-    data = language(document.language or "en")
-    if data is None or not is_read(document.language):
+    reading = _read(document)
+    if reading is None:
         return ()
-    reading = reading_of(document, data.speech)
-    people = people_of(reading, [r.source.cut(reading.text).rstrip(" ,") for r in reports if r.source])
+    people = people_of(reading, sources_of(reading, reports))
     speakers = frozenset(r.speaker.name for r in reports if r.speaker and r.speaker.kind in ("person", "unknown"))
     return bearings_of(reading, people, document_id=document.id, speakers=speakers)
+
+
+def _read(document: Document) -> Reading | None:
+    """The reading of a document, or None where reports are not found in its language."""
+    data = language(document.language or "en")
+    return reading_of(document, data.speech) if data is not None and data.speech.cues else None
 
 
 def is_read(code: str | None) -> bool:

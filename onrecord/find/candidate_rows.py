@@ -13,23 +13,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from onrecord.find.cases import CLASSES, Case, class_of, key_of, outer_of
+from onrecord.find.cases import CLASSES, RELATIVE, Case, class_of, key_of, outer_of
 from onrecord.find.figures import Figure
 from onrecord.find.people import People
 from onrecord.find.runs import POSSESSIVE
 from onrecord.find.source_names import offices_in
+from onrecord.find.speaker_rules import RULES, Told
 from onrecord.lang.first_names import borne_by
 from onrecord.terms import Speaker, SpeakerKind
 
 Gathered = tuple[Speaker | None, str, Figure | None]  # who (None: nobody), which of `SORTS`, where it is named
-Told = tuple[str, Speaker] | None  # the rule that answers, and its answer
 SORTS = ("person", "thing", "said", "own", "nobody")
 KINDS: tuple[SpeakerKind, ...] = ("person", "organisation", "group", "document", "unknown")
 _FAR = 4000  # characters between a mention and a source that are read
 _PLACES = 12  # mentions of a figure that are held against another's
 _HELD = re.compile(r"(?:^|[\s(“\"‘'])(?:with|to|of|by|for|from|about|against|on|at|than|between|and)(?: the)? $")
-_RELATIVE = re.compile(r",? (?:who|which|that|whose)\b.*$", re.DOTALL)
-_RULES = ("first_person", "third_person", "relayed", "relative", "named", "by_office", "as_described")
+_RULES = tuple(rule.__name__ for rule in RULES)
 _SHARED = (
     *(f"is {c}" for c in CLASSES),
     "words", "depth", "direct", "mixed", "attitude", "writing", "source after cue", "no cue", "in headline",
@@ -49,10 +48,9 @@ _OWN = (
 NAMES = (*_SHARED, *_OWN)
 
 
-def _shared(case: Case, told: Told, found: Sequence[Gathered]) -> list[float]:
+def _shared(case: Case, is_a: str, told: Told | None, found: Sequence[Gathered]) -> list[float]:
     """What holds of the source, whoever the candidate is."""
     speech, report, text = case.reading.speech, case.report, case.reading.text
-    is_a = class_of(case.words, speech)
     low = case.words.lower().split()
     cue = report.cue.cut(text).lower().split() if report.cue else []
     passive = bool(cue) and (cue[-1] == "by" or (cue[0] in speech.classes["be"] and cue[-1].endswith("ed")))
@@ -67,9 +65,9 @@ def _shared(case: Case, told: Told, found: Sequence[Gathered]) -> list[float]:
         bool(report.cue and report.source and report.source.start > report.cue.start), report.cue is None,
         case.reading.paragraphs[max(0, case.paragraph)].headline, _quoted(case, case.at), passive,
         bool(parent and parent.speaker and parent.speaker.kind == "person"), bool(parent and parent.manner == "direct"),
-        len({f.name for f in people}), sum(f.kind == "person" for f in case.cast.figures.values()), told is not None,
+        len({f.name for f in people}), case.cast.people, told is not None,
         sum(w[:1].isupper() for w in case.words.split()), bool(low and low[0] == "the"),
-        bool(low and low[-1].endswith("s")), bool(_RELATIVE.search(case.words)),
+        bool(low and low[-1].endswith("s")), bool(RELATIVE.search(case.words)),
         len(offices_in(case.words.lower(), speech)) if low else 0, min(3.0, math.log10(max(1, gap))), len(found),
     ]  # fmt: skip
 
@@ -107,7 +105,7 @@ def _history(case: Case) -> _History:
 def rows_of(
     case: Case,
     found: Sequence[Gathered],
-    told: Told,
+    told: Told | None,
 ) -> list[tuple[float, ...]]:
     """A row for each candidate: what holds of the source, then what holds of the candidate."""
     is_a = class_of(case.words, case.reading.speech)
@@ -117,7 +115,7 @@ def rows_of(
     fits = [
         s is not None and s.kind == "person" and (sex is None or case.people.may_be(s.name, sex)) for s, _, _ in found
     ]
-    shared = _shared(case, told, found)
+    shared = _shared(case, is_a, told, found)
     history, outer, source, rows = _history(case), outer_of(case), _source(case), []
     named = sorted(p for p in places if p is not None)
     fitting = sorted(p for p, fit in zip(places, fits, strict=True) if fit and p is not None)
@@ -140,9 +138,9 @@ def rows_of(
     return rows
 
 
-def _by_rules(speaker: Speaker | None, told: Told) -> list[bool]:
-    same = speaker is not None and told is not None and key_of(told[1].name) == key_of(speaker.name)
-    return [*(same and told is not None and told[0] == rule for rule in _RULES), told is not None and not same]
+def _by_rules(speaker: Speaker | None, told: Told | None) -> list[bool]:
+    same = speaker is not None and told is not None and key_of(told.speaker.name) == key_of(speaker.name)
+    return [*(same and told is not None and told.rule == rule for rule in _RULES), told is not None and not same]
 
 
 class _Source(NamedTuple):

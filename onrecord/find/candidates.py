@@ -1,19 +1,18 @@
 """Whom a source may stand for: people and things named near, the speakers of the reports before, the parent's speaker,
 the source's own words as a description, and nobody ("the page does not tell").
 
-In: a `Case`, and the rules that may answer it. Out: `Candidate`s, nobody first, each with its row of numbers.
+In: a `Case`. Out: `Candidate`s, nobody first, each with its row of numbers.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord.find.candidate_rows import Gathered, rows_of
-from onrecord.find.cases import PRONOUN_CLASSES, Case, class_of, key_of, outer_of
+from onrecord.find.cases import ARTICLE, PRONOUN_CLASSES, RELATIVE, Case, class_of, key_of, outer_of
 from onrecord.find.figures import Figure
 from onrecord.find.runs import has_role
+from onrecord.find.speaker_rules import told_by_rule
 from onrecord.terms import Speaker, SpeakerKind
 
 _FAR = 4000  # characters before a source in which people are looked for; bounds the cost on a page without paragraphs
@@ -23,15 +22,12 @@ _OUTER = 100  # characters around the names of the outer speaker in which things
 _OUTER_PLACES = 12  # names of the outer speaker that are looked around
 _MOST = {"person": 9, "thing": 6, "said": 4}
 _MOST_NAMED = 24  # figures beyond which those that share the source's last word are not added
-_RELATIVE = re.compile(r",? (?:who|which|that|whose)\b.*$", re.DOTALL)
-_HEAD_ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody a source may stand for; `speaker` None is nobody known. `rule` is the one that gives the same answer;
-    `row` is aligned
-    with `candidate_rows.NAMES`."""
+    `row` is aligned with `candidate_rows.NAMES`."""
 
     speaker: Speaker | None
     sort: str
@@ -39,15 +35,12 @@ class Candidate:
     row: tuple[float, ...]
 
 
-Rule = Callable[[Case], Speaker | None]
-
-
-def candidates(case: Case, rules: Sequence[Rule]) -> list[Candidate]:
+def candidates(case: Case) -> list[Candidate]:
     """All candidates of a source, with their rows; the first rule that answers gives evidence to its answer."""
-    told = next(((r.__name__, s) for r in rules if (s := r(case)) is not None), None)
+    told = told_by_rule(case)
     found: dict[str, Gathered] = {"": (None, "nobody", None)}
     if told:
-        _offer(found, told[1], "said", case)
+        _offer(found, told.speaker, "said", case)
     for speaker in _speakers_before(case):
         _offer(found, speaker, "said", case)
     for figure in _figures_near(case):
@@ -57,15 +50,15 @@ def candidates(case: Case, rules: Sequence[Rule]) -> list[Candidate]:
     if own is not None:
         found.setdefault(key_of(own.name), (own, "own", None))
     rows = rows_of(case, list(found.values()), told)
-    ruled = told and key_of(told[1].name)
+    ruled = told and key_of(told.speaker.name)
     return [
-        Candidate(s, sort, told[0] if told and key == ruled else None, row)
+        Candidate(s, sort, told.rule if told and key == ruled else None, row)
         for (key, (s, sort, _)), row in zip(found.items(), rows, strict=True)
     ]
 
 
 def _offer(found: dict[str, Gathered], speaker: Speaker, sort: str, case: Case) -> None:
-    figure = case.cast.figures.get(" ".join(speaker.name.lower().split()))
+    figure = case.cast.named(speaker.name)
     if figure is not None:
         sort = "person" if figure.kind == "person" else "thing"
     found.setdefault(key_of(speaker.name), (speaker, sort, figure))
@@ -100,8 +93,7 @@ def _figures_near(case: Case) -> list[Figure]:
         for _, figure in case.cast.between(at - _OUTER, at + _OUTER):
             if figure.kind != "person" and len(taken) < _MOST["person"] + 2 * _MOST["thing"]:
                 taken.setdefault(figure.name, figure)
-    main = sorted((f for f in case.cast.figures.values() if f.kind == "person"), key=lambda f: -len(f.places))[:2]
-    for figure in main:
+    for figure in case.cast.main:
         taken.setdefault(figure.name, figure)
     if class_of(case.words, case.reading.speech) == "name":
         low = set(case.words.lower().replace(",", " ").split())
@@ -114,7 +106,7 @@ def _figures_near(case: Case) -> list[Figure]:
 def own_words(case: Case) -> Speaker | None:
     """The source as a description of itself; a pronoun is none."""
     speech = case.reading.speech
-    words = _RELATIVE.sub("", case.words).strip(" ,“”\"'")
+    words = RELATIVE.sub("", case.words).strip(" ,“”\"'")
     kind_of = class_of(words, speech)
     if not words or kind_of in PRONOUN_CLASSES:
         return None
@@ -126,4 +118,4 @@ def own_words(case: Case) -> Speaker | None:
         else "person" if any(has_role(w, speech) for w in low)
         else "unknown"
     )  # fmt: skip
-    return Speaker(_HEAD_ARTICLE.sub("", words) if kind_of == "name" else words, kind)
+    return Speaker(ARTICLE.sub("", words) if kind_of == "name" else words, kind)

@@ -21,7 +21,8 @@ CLASSES = (
     "many", "someone", "nothing",
 )  # fmt: skip
 PRONOUN_CLASSES = frozenset(["I", "we", "he", "she", "they", "it", "who", "you", "nothing"])
-_ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+RELATIVE = re.compile(r",? (?:who|which|that|whose)\b.*$", re.DOTALL)  # a clause behind the words it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,10 @@ _PRONOUNS = {
 
 def key_of(name: str) -> str:
     """A name folded: small letters, single blanks, no article."""
-    return _ARTICLE.sub("", " ".join(name.lower().split()))
+    return ARTICLE.sub("", " ".join(name.lower().split()))
 
 
 def outer_of(case: Case) -> Figure | None:
     """Whoever speaks the words that the source stands in, or spoke last: "we" and "the company" are often theirs."""
     speaker = case.parent.speaker if case.parent else case.last
-    return case.cast.figures.get(" ".join(speaker.name.lower().split())) if speaker else None
+    return case.cast.named(speaker.name) if speaker else None

@@ -50,6 +50,12 @@ class Cast:
     mentions: list[tuple[int, Figure]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     stops: list[int] = field(default_factory=list)  # where sentences end
+    people: int = 0  # how many of the figures are people
+    main: list[Figure] = field(default_factory=list)  # the two people named most
+
+    def named(self, name: str) -> Figure | None:
+        """The figure of a name, whatever its case and blanks."""
+        return self.figures.get(_fold(name))
 
     def stops_between(self, start: int, end: int) -> int:
         """How many sentences end in a range."""
@@ -82,6 +88,8 @@ def cast_of(reading: Reading, people: People) -> Cast:
     _things(cast, others, initials, people, reading.speech)
     cast.mentions = sorted(((p, f) for f in cast.figures.values() for p in f.places), key=lambda m: m[0])
     cast.starts = [place for place, _ in cast.mentions]
+    people_named = sorted((f for f in cast.figures.values() if f.kind == "person"), key=lambda f: -len(f.places))
+    cast.people, cast.main = len(people_named), people_named[:2]
     cast.stops = [match.start() for match in _SENTENCE_END.finditer(reading.text)]
     return cast
 

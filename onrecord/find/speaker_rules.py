@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from onrecord.find.cases import Case
 from onrecord.find.phrases import noun_phrase_before
@@ -164,3 +165,15 @@ RULES: tuple[Callable[[Case], Speaker | None], ...] = (
     by_office,
     as_described,
 )
+
+
+class Told(NamedTuple):
+    """The name of the rule that answers, and its answer."""
+
+    rule: str
+    speaker: Speaker
+
+
+def told_by_rule(case: Case) -> Told | None:
+    """The answer of the first rule that has one."""
+    return next((Told(rule.__name__, speaker) for rule in RULES if (speaker := rule(case)) is not None), None)

@@ -9,7 +9,7 @@ unknown, or is a description ("two officials") in the source's own words.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from onrecord.find.layout import Reading
 from onrecord.find.people import people_of
 from onrecord.find.ranking import packaged
 from onrecord.find.runs import POSSESSIVE
-from onrecord.find.speaker_rules import RULES
+from onrecord.find.speaker_rules import told_by_rule
 from onrecord.terms import Report, Speaker
 
 _DEEPEST = 4  # reports that a report stands in, which are looked at
@@ -47,25 +47,28 @@ def chosen(offered: Sequence[Candidate], likely: Sequence[float]) -> Chosen:
 
 def by_ranking(case: Case) -> tuple[Speaker, str] | None:
     """The likeliest candidate, where it is likely enough, and the rule that names it too."""
-    offered = candidates(case, RULES)
-    best = offered[chosen(offered, packaged().scores([c.row for c in offered])).at]
+    offered, likely = _ranked(case)
+    best = offered[chosen(offered, likely).at]
     return None if best.speaker is None else (best.speaker, best.rule or LIKELIEST)
+
+
+def _ranked(case: Case) -> tuple[list[Candidate], list[float]]:
+    """The candidates of a case, and how likely each is right by itself."""
+    offered = candidates(case)
+    return offered, packaged().scores([c.row for c in offered])
 
 
 def by_rules(case: Case) -> tuple[Speaker, str] | None:
     """The answer of the first rule that has one."""
     if not case.words or case.people.ambiguous(case.words):
         return None
-    for rule in RULES:
-        speaker = rule(case)
-        if speaker is not None:
-            return speaker, rule.__name__
-    return None
+    told = told_by_rule(case)
+    return None if told is None else (told.speaker, told.rule)
 
 
 def with_speakers(reading: Reading, reports: Mapping[str, Report], choose: Choice) -> tuple[Report, ...]:
     """The reports, by id, with the speakers that `choose` names; parents come before the reports inside them."""
-    people = people_of(reading, [_bare(r.source.cut(reading.text)) for r in reports.values() if r.source])
+    people = people_of(reading, sources_of(reading, reports.values()))
     cast = cast_of(reading, people)
     starts = [p.span.start for p in reading.paragraphs]
     done: dict[str, Report] = {}
@@ -87,6 +90,11 @@ def with_speakers(reading: Reading, reports: Mapping[str, Report], choose: Choic
         else:
             children.setdefault(report.parent, []).append(done[name])
     return tuple(done[i] for i in reports)
+
+
+def sources_of(reading: Reading, reports: Iterable[Report]) -> list[str]:
+    """The words of the sources of reports."""
+    return [_bare(r.source.cut(reading.text)) for r in reports if r.source]
 
 
 def _above(done: Mapping[str, Report], report: Report) -> tuple[Report, ...]:
@@ -137,8 +145,7 @@ def resolution_of(reading: Reading, reports: Sequence[Report], report_id: str, *
     def told(case: Case) -> tuple[Speaker, str] | None:
         own = known[case.report.id]
         if own.id == report_id and case.words:
-            offered = candidates(case, RULES)
-            likely = packaged().scores([c.row for c in offered])
+            offered, likely = _ranked(case)
             order = sorted(range(len(offered)), key=lambda i: -likely[i])[:most]
             best = offered[chosen(offered, likely).at]
             reason = "unknown: nobody is likely enough" if best.speaker is None else best.rule or LIKELIEST

@@ -175,6 +175,7 @@ class _Page:
         labels = [bool(_LABEL.match(reading.text, p.span.start, p.span.end)) for p in reading.paragraphs]
         self.labelled = labels if sum(labels) >= _FEWEST_LABELS else [False] * len(labels)
         self.regions: dict[Span, list[_Cut]] = {}
+        self.reaching: dict[Span, list[Span]] = {}
 
     def around(self, report: Report) -> Around | None:
         """A report's sentence, if it has a cue or a source to look around."""
@@ -240,14 +241,21 @@ class _Page:
             span, text, words_of(text), quotes, timed, partly, sentence.headline, sentence.paragraph, sentence.depth > 0
         )
 
+    def _words_in(self, span: Span) -> list[Span]:
+        """The words of all reports that reach into a sentence."""
+        if span not in self.reaching:
+            first = max(0, bisect_left(self.words, span) - _REACH)
+            near = self.words[first : bisect_left(self.words, Span(span.end, span.end))]
+            self.reaching[span] = [words for words in near if words.meets(span)]
+        return self.reaching[span]
+
     def _blanked(self, cut: _Cut, report: Report, anchor: Span) -> str:
         span = cut.span
         blanks = []
-        first = max(0, bisect_left(self.words, span) - _REACH)
-        for words in self.words[first : bisect_left(self.words, Span(span.end, span.end))]:
+        for words in self._words_in(span):
             if words in report.words:
                 blanks.append((words, WORDS))
-            elif words.meets(span) and not words.meets(anchor):
+            elif words.start >= anchor.end or words.end <= anchor.start:
                 blanks.append((words, OTHER))
         parent = self.by_id.get(report.parent) if report.parent else None
         if parent is not None:
@@ -311,8 +319,10 @@ def _inside(span: Span | None, sentence: Span) -> Span | None:
 
 
 def _with_blanks(text: str, sentence: Span, blanks: Sequence[tuple[Span, str]]) -> str:
+    letters, first, last = list(text), sentence.start, sentence.end
     for span, blank in blanks:
-        start, end = max(span.start, sentence.start) - sentence.start, min(span.end, sentence.end) - sentence.start
+        start = span.start - first if span.start > first else 0
+        end = (span.end if span.end < last else last) - first
         if start < end:
-            text = f"{text[:start]}{blank * (end - start)}{text[end:]}"
-    return text
+            letters[start:end] = blank * (end - start)
+    return "".join(letters)

@@ -6,7 +6,6 @@ from onrecord.find import find_by_rules, reading_of
 from onrecord.find.candidate_rows import NAMES
 from onrecord.find.candidates import candidates
 from onrecord.find.ranking import load, packaged
-from onrecord.find.speaker_rules import RULES
 from onrecord.find.speakers import by_ranking, resolution_of, with_speakers
 from onrecord.lang import language
 from tests.marked import document
@@ -47,7 +46,7 @@ def test_every_candidate_has_a_row_as_wide_as_its_names():
     asked = []
     text = document("Ana Ortiz met Pavel Denk. “It was rigged,” she said.")
     reports = {r.id: r for r in find_by_rules(text)}
-    with_speakers(reading_of(text, SPEECH), reports, lambda case: asked.append(candidates(case, RULES)))
+    with_speakers(reading_of(text, SPEECH), reports, lambda case: asked.append(candidates(case)))
     assert {len(c.row) for offered in asked for c in offered} == {len(NAMES)}
     assert asked[0][0].speaker is None
 
