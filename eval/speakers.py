@@ -1,39 +1,47 @@
 """Who a source stands for: training of the ranking (`onrecord/find/ranking.npz`), and errors by phenomenon.
 
-    python -m eval.speakers [--write] [--errors CLASS]
+    python -m eval.speakers [--write] [--dev] [--errors CLASS]
 
 Pages annotated with canonical speakers (train parts: the layered English pages, `lab/annotated.jsonl`,
 `lab/invented.jsonl`) are read source by source, in order, the ones before as annotated; every candidate of a source is
 a row that is right or not. Prints, pages crossed in four parts, how often the choice is right, wrong (a name that is
-not right) or missing by class of source, and the error of the confidence. `--write` trains on all pages. Needs
-scikit-learn (`pip install 'onrecord[lab]'`). Layered dev, never trained on, is scored by `python -m eval attributions`.
+not right) or missing by class of source, and the error of the confidence. `--write` trains on all pages and needs
+scikit-learn (`pip install 'onrecord[lab]'`). `--dev` prints the same, by the trees of the package, of the attributions
+that the model finds on layered dev, never trained on, and what speakers and occasions cost on top of attributions.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.attributions import LAYERED, SHARED, layered_pages, same_name, whole_text
+from eval.attributions import LAYERED, SHARED, layered_pages, match_reports, same_name, whole_text
 from onrecord.find import reading_of
+from onrecord.find.by_model import drafts_by_model
 from onrecord.find.candidates import Candidate, candidates
 from onrecord.find.cases import Case, class_of
+from onrecord.find.layout import Reading
 from onrecord.find.nesting import reports_of
-from onrecord.find.ranking import PLACE, Trees
-from onrecord.find.speakers import chosen, with_speakers
+from onrecord.find.occasions import with_occasions
+from onrecord.find.ranking import PLACE, Trees, packaged
+from onrecord.find.speakers import by_ranking, chosen, with_speakers
 from onrecord.find.view import Draft
 from onrecord.lab.corpora import marked_pages
 from onrecord.lang import language
-from onrecord.terms import Document, Span, Speaker, report_id
+from onrecord.terms import Document, Report, Span, Speaker, report_id
 
 ITERATIONS, LEAVES, DEEPEST, RATE = 160, 31, 6, 0.1
 FOLDS = 4
+TURNS = 3  # readings of a page whose cost is measured
+MOST_ON_TOP = 0.3  # goal: processor time of speakers and occasions, as a share of that of attributions
 
 
 class Question(NamedTuple):
@@ -69,9 +77,7 @@ def questions(document: Document, statements: Iterable[dict[str, Any]]) -> list[
         if accepted is None:
             return None  # of two annotations with the same spans one is asked
         offered = candidates(case)
-        right = [
-            any(same_name(c.speaker.name if c.speaker else None, s, document.text) for s in accepted) for c in offered
-        ]
+        right = _fitting(offered, accepted, document.text)
         kind = class_of(case.words, data.speech)
         found.append(Question(document.id, kind, case.words, offered, right, accepted))
         best = next((c.speaker for c, fits in zip(offered, right, strict=True) if fits and c.speaker), None)
@@ -79,6 +85,11 @@ def questions(document: Document, statements: Iterable[dict[str, Any]]) -> list[
 
     with_speakers(reading, reports, asked)
     return found
+
+
+def _fitting(offered: Sequence[Candidate], accepted: Sequence[str | None], text: str) -> list[bool]:
+    """Which candidates are right."""
+    return [any(same_name(c.speaker.name if c.speaker else None, s, text) for s in accepted) for c in offered]
 
 
 def draft_of(one: dict[str, Any]) -> Draft:
@@ -167,33 +178,106 @@ def error_of_confidence(answers: Sequence[Answer], *, bins: int = 10) -> float:
     return off / max(1, len(given))
 
 
+class Costs(NamedTuple):
+    """Seconds of processor time by stage."""
+
+    attributions: float
+    speakers: float
+    occasions: float
+
+
+def on_dev() -> tuple[list[Answer], Costs]:
+    """Answers for the attributions of layered dev that the model finds, and what the stages cost: every page is read
+    a few times, and its cheapest reading counts."""
+    answers: list[Answer] = []
+    costs = []
+    for gold, document in layered_pages(LAYERED / "dev"):
+        reading, resolved, first = _timed(document)
+        costs.append(Costs(*map(min, first, *(_timed(document)[2] for _ in range(TURNS - 1)))))
+        answers += _answers(document, gold["statements"], reading, resolved)
+    return answers, Costs(*(sum(stage) for stage in zip(*costs, strict=True)))
+
+
+def _timed(document: Document) -> tuple[Reading, tuple[Report, ...], Costs]:
+    """A page read as `find` reads it, and the processor time of each stage."""
+    data = language("en")
+    assert data is not None
+    clock = [time.process_time()]
+    reading = reading_of(document, data.speech)
+    reports = reports_of(document, reading, drafts_by_model(reading))
+    clock.append(time.process_time())
+    resolved = with_speakers(reading, reports, by_ranking)
+    clock.append(time.process_time())
+    with_occasions(document, reading, resolved)
+    clock.append(time.process_time())
+    return reading, resolved, Costs(*(after - before for before, after in pairwise(clock)))
+
+
+def _answers(
+    document: Document, marked: list[dict[str, Any]], reading: Reading, resolved: tuple[Report, ...]
+) -> Iterator[Answer]:
+    """What was chosen for the reports of a page that are annotated, after the others as they were resolved."""
+    matched = {resolved[p].id: marked[g]["speaker"] for _, g, p in match_reports(marked, resolved)}
+    known = {r.id: r.speaker for r in resolved}
+    cases: list[Case] = []
+
+    def told(case: Case) -> tuple[Speaker, str] | None:
+        cases.append(case)
+        speaker = known[case.report.id]
+        return (speaker, "") if speaker else None
+
+    with_speakers(reading, {r.id: r for r in resolved}, told)
+    for case in cases:
+        accepted = matched.get(case.report.id)
+        if accepted is not None:
+            offered = candidates(case)
+            right = _fitting(offered, accepted, document.text)
+            kind = class_of(case.words, reading.speech)
+            yield _answer(Question(document.id, kind, case.words, offered, right, accepted), packaged())
+
+
 def main() -> None:
     """Train, print, write."""
     parser = argparse.ArgumentParser(prog="python -m eval.speakers", description=__doc__.split("\n")[0])
     parser.add_argument("--write", action="store_true", help="train on all pages and write the trees")
+    parser.add_argument("--dev", action="store_true", help="layered dev by the trees of the package, and the costs")
     parser.add_argument("--errors", metavar="CLASS", help="print what was chosen wrongly for a class of sources")
     args = parser.parse_args()
+    if args.dev:
+        answers, costs = on_dev()
+        _print(answers, errors=args.errors)
+        _print_costs(costs)
+        return
     asked = [q for document, statements in pages() for q in questions(document, statements)]
-    answers = crossed(asked)
-    told: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in answers:
-        told[one.question.kind][one.outcome] += 1
-        told["all"][one.outcome] += 1
-        told[one.question.kind]["reachable"] += any(one.question.right)
-        told["all"]["reachable"] += any(one.question.right)
-    print(f"{'':12}{'sources':>8}{'reachable':>10}{'right':>8}{'nobody':>8}{'wrong':>8}{'missing':>8}")
-    for kind, n in sorted(told.items(), key=lambda pair: -sum(pair[1].values())):
-        total = sum(n.values()) - n["reachable"]
-        shares = (n[k] / total for k in ("reachable", "right", "right: nobody", "wrong", "missing"))
-        print(f"{kind:12}{total:8}{next(shares):10.2f}" + "".join(f"{s:8.2f}" for s in shares))
-    print(f"error of confidence {error_of_confidence(answers):.3f}")
-    if args.errors:
-        for one in answers:
-            if one.question.kind == args.errors and one.outcome in ("wrong", "missing"):
-                asked_of = f"{one.question.page} {one.question.words!r}"
-                print(f"{asked_of}: {one.name!r} {one.sure:.2f}, gold {one.question.gold}")
+    _print(crossed(asked), errors=args.errors)
     if args.write:
         trained(asked).save(PLACE)
+
+
+def _print(answers: Sequence[Answer], *, errors: str | None) -> None:
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in answers:
+        for kind in (one.question.kind, "all"):
+            told[kind]["sources"] += 1
+            told[kind][one.outcome] += 1
+            told[kind]["reachable"] += any(one.question.right)
+    print(f"{'':12}{'sources':>8}{'reachable':>10}{'right':>8}{'nobody':>8}{'wrong':>8}{'missing':>8}")
+    for kind, n in sorted(told.items(), key=lambda pair: -pair[1]["sources"]):
+        shares = (n[k] / n["sources"] for k in ("reachable", "right", "right: nobody", "wrong", "missing"))
+        print(f"{kind:12}{n['sources']:8}{next(shares):10.2f}" + "".join(f"{s:8.2f}" for s in shares))
+    print(f"error of confidence {error_of_confidence(answers):.3f}")
+    for one in answers if errors else ():
+        if one.question.kind == errors and one.outcome in ("wrong", "missing"):
+            asked_of = f"{one.question.page} {one.question.words!r}"
+            print(f"{asked_of}: {one.name!r} {one.sure:.2f}, gold {one.question.gold}")
+
+
+def _print_costs(costs: Costs) -> None:
+    on_top = (costs.speakers + costs.occasions) / costs.attributions
+    print(
+        f"processor time: attributions {costs.attributions:.2f} s, speakers {costs.speakers:.2f} s, occasions "
+        f"{costs.occasions:.2f} s; on top of attributions: goal at most {MOST_ON_TOP:.0%}, measured {on_top:.0%}"
+    )
 
 
 if __name__ == "__main__":

@@ -10,16 +10,20 @@ import logging
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from onrecord.cli_mcp import mcp
+from onrecord.cli_serve import serve
 from onrecord.cli_speakers import speakers
+from onrecord.cli_statements import compare, conflicts, statements, timeline
 from onrecord.console import complain, opened, progress, say, write_one, write_rows
 from onrecord.errors import OnRecordError, QuestionError
+from onrecord.export import formats
 from onrecord.options import (
     DEFAULT_DB,
     About,
@@ -59,6 +63,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(speakers, name="speakers")
+app.add_typer(statements, name="statements")
+app.command()(mcp)
+app.command()(serve)
 
 
 def _version(asked: bool) -> None:
@@ -263,10 +270,10 @@ def check(
     db: Db = DEFAULT_DB,
     form: Answer = "text",
 ) -> None:
-    """Look for a quotation in the record, word by word.
+    """Look for a quotation in the record, word by word, then by what it means.
 
-    The answer is a verdict with its evidence: exact, trimmed, altered (each difference named), the same words by
-    another speaker, or not in this record, which is no evidence that it was not said.
+    The answer is a verdict with its evidence: exact, trimmed, altered (each difference named), a paraphrase, another
+    translation, the same words by another speaker, or not in this record, which is no evidence that it was not said.
     """
     from onrecord.ask.check import check as check_words
     from onrecord.contract import verdict_value
@@ -278,6 +285,11 @@ def check(
             write_one(verdict_value(verdict))
         else:
             say(verdict_lines(verdict, by))
+
+
+app.command()(timeline)
+app.command()(compare)
+app.command()(conflicts)
 
 
 @app.command()
@@ -297,10 +309,16 @@ def export(
     outlet: Outlet = None,
     manner: MannerName = None,
     attitudes: Attitudes = False,
+    relayed: Relayed = False,
     min_confidence: MinConfidence = 0.0,
-    form: Annotated[
-        Literal["jsonl", "json", "csv"],
-        typer.Option("--format", help="jsonl: a row a line; json: one array; csv: a table."),
+    name: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            help=f"One of: {', '.join(formats())}. jsonl: a row a line; csv, xlsx, parquet: tables; the others are "
+            "standards for annotations, entities, provenance and events, written of reports.",
+            metavar="NAME",
+        ),
     ] = "jsonl",
     output: Annotated[
         Path | None,
@@ -308,19 +326,21 @@ def export(
     ] = None,
 ) -> None:
     """Write all reports or statements asked for, to a file or standard output."""
-    from onrecord.contract import found_row, statement_line
-    from onrecord.export import writer
+    from onrecord.export import form
+    from onrecord.exports import take
     from onrecord.screens import plural
 
     question = question_of(
         speaker, about=about, since=since, until=until, outlet=outlet, manner=manner, attitudes=attitudes,
-        min_confidence=min_confidence,
+        relayed=relayed, min_confidence=min_confidence,
     )  # fmt: skip
-    with _open(db) as store, progress(what, only_if=output is not None) as tick:
-        shape = found_row if what == "reports" else statement_line
-        rows = (_ticked(shape(found), tick) for found in store.search(question))
-        with opened(output, beside=db) as out:
-            count = writer(form)(rows, out)
+    binary = form(name).binary
+    with (
+        _open(db) as store,
+        progress(what, only_if=output is not None) as tick,
+        opened(output, beside=db, binary=binary) as out,
+    ):
+        count = take(store, question, name, out, what=what, tick=tick)
     if output is not None:
         say([f"wrote {plural(count, what.removesuffix('s'))} to {output}"])
 
@@ -398,11 +418,9 @@ def _look(places: list[str]) -> None:
 
 def _chain(store: Store, found: Found) -> list[Found]:
     """A report and the reports it stands in, the outermost first."""
-    chain, seen = [found], {found.report.id}
-    while (parent := chain[0].report.parent) is not None and parent not in seen:  # a damaged record may go round
-        chain.insert(0, store.report(parent))
-        seen.add(parent)
-    return chain
+    from onrecord.ask.context import chain
+
+    return [*chain(store, found), found]
 
 
 def _nothing(store: Store, question: Question) -> list[str]:
@@ -414,11 +432,6 @@ def _nothing(store: Store, question: Question) -> list[str]:
     if question.speaker and not any(True for _ in store.speakers(Question(speaker=question.speaker, limit=1))):
         lines.append(f"No speaker here is named like {question.speaker!r}: onrecord speakers lists all.")
     return lines
-
-
-def _ticked(row: dict[str, object], tick: Callable[[], None]) -> dict[str, object]:
-    tick()
-    return row
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING, Any
 
 from onrecord.errors import QuestionError
 
@@ -80,20 +80,22 @@ def write_one(value: dict[str, object]) -> None:
 
 
 @contextmanager
-def opened(path: Path | None, *, beside: Path) -> Iterator[TextIO]:
-    """The file at `path` to write to, or standard output for None.
+def opened(path: Path | None, *, beside: Path, binary: bool = False) -> Iterator[IO[Any]]:
+    """The file at `path` to write to, or standard output for None; for bytes where it is `binary`.
 
     The file is there whole or not at all: it is written under another name first. QuestionError where it cannot be
-    written, and where it is the record itself (`beside`).
+    written, where it is the record itself (`beside`), and where bytes would go to a terminal.
     """
     if path is None:
-        yield sys.stdout
+        if binary and sys.stdout.isatty():
+            raise QuestionError("this format is not for a terminal", hint="name a file: --output PATH")
+        yield sys.stdout.buffer if binary else sys.stdout
         return
     if path.exists() and beside.exists() and path.samefile(beside):
         raise QuestionError(f"{path} is the record itself", hint="name another file: --output PATH")
     partial = path.with_name(path.name + ".part")
     try:
-        with partial.open("w", encoding="utf-8", newline="") as out:
+        with partial.open("wb") if binary else partial.open("w", encoding="utf-8", newline="") as out:
             yield out
         partial.replace(path)
     except OSError as failure:

@@ -16,6 +16,7 @@ from onrecord.ask.people import Holding
 from onrecord.find import Resolution
 from onrecord.store import Entry, Found, Outcome, SpeakerCount
 from onrecord.store.people import Person, Role, SpeakerJudgement
+from onrecord.store.statements import ReportJudgement, Statement, Told
 from onrecord.terms import Dated, Dateline, Document, Occasion, Page, Report, SaidDate, Skipped, Span, Speaker
 from onrecord.wording import Difference
 
@@ -151,28 +152,31 @@ def found_row(found: Found) -> Json:
     }
 
 
-def statement_line(found: Found) -> Json:
-    """One line of `onrecord export statements`. Until reports are joined, each report is a statement of its own."""
-    report = found.report
-    pieces = zip(report.words, found.words, strict=True)
+def statement_line(statement: Statement) -> Json:
+    """One line of `onrecord export statements`: an act of saying with every report of it, the earliest known first."""
+    occasions = (told.found.report.occasion for told in statement.told)
     return {
-        "id": report.id,
-        "speaker": speaker_value(report.speaker),
-        "words": " [...] ".join(found.words),
-        "said": said_value(report.occasion.said if report.occasion else None),
-        "origins": 1,
-        "first": report.id,
-        "reports": [
-            {
-                "id": report.id,
-                "page": found.url or found.sources[0],
-                "outlet": found.outlet,
-                "published": found.published.value if found.published else None,
-                "words": [{"start": span.start, "end": span.end, "text": text} for span, text in pieces],
-                "origin": report.id,
-                "relation": "origin",
-            }
-        ],
+        "id": statement.id,
+        "speaker": speaker_value(statement.speaker),
+        "words": statement.words,
+        "said": said_value(next((one.said for one in occasions if one and one.said), None)),
+        "origins": statement.origins,
+        "first": statement.first.found.report.id,
+        "reports": [_told_value(told) for told in statement.told],
+    }
+
+
+def _told_value(told: Told) -> Json:
+    found = told.found
+    pieces = zip(found.report.words, found.words, strict=True)
+    return {
+        "id": found.report.id,
+        "page": found.url or found.sources[0],
+        "outlet": found.outlet,
+        "published": found.published.value if found.published else None,
+        "words": [{"start": span.start, "end": span.end, "text": text} for span, text in pieces],
+        "origin": told.origin,
+        "relation": told.relation,
     }
 
 
@@ -242,6 +246,22 @@ def judgement_row(judgement: SpeakerJudgement) -> Json:
         "by": judgement.by,
         "at": judgement.at,
         "why": judgement.why,
+        "undoes": None if judgement.undoes is None else f"j{judgement.undoes}",
+        "stands": judgement.stands,
+    }
+
+
+def report_judgement_row(judgement: ReportJudgement) -> Json:
+    """One line of the log on statements."""
+    return {
+        "number": f"j{judgement.number}",
+        "judgement": judgement.kind,
+        "one": judgement.one,
+        "other": judgement.other,
+        "score": judgement.score,
+        "by": judgement.by,
+        "at": judgement.at,
+        "why": list(judgement.why),
         "undoes": None if judgement.undoes is None else f"j{judgement.undoes}",
         "stands": judgement.stands,
     }
@@ -319,7 +339,13 @@ def verdict_value(verdict: Verdict) -> Json:
             for place in verdict.variants
         ],
         "differences": [_difference_value(difference) for difference in verdict.differences],
-        "holdings": {"pages": verdict.holdings.pages, "since": verdict.holdings.since, "until": verdict.holdings.until},
+        "because": verdict.because,
+        "holdings": {
+            "pages": verdict.holdings.pages,
+            "outlets": verdict.holdings.outlets,
+            "since": verdict.holdings.since,
+            "until": verdict.holdings.until,
+        },
     }
 
 

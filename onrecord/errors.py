@@ -5,6 +5,7 @@
     ├── RecordError       the database: not one, of another version, locked, disk full, damaged
     ├── QuestionError     a question that has no meaning (no such id, a date that is no date)
     ├── ModelError        the trained model that comes with the package is missing or damaged
+    ├── ExtraError        a part of onrecord was asked for that was not installed with it
     └── WorkerError       a process that was to share the work cannot be started
 
 Bad *material* (an empty page, a corrupt member of an archive) is no error: it is a `terms.Skipped`, counted and listed.
@@ -46,6 +47,10 @@ class QuestionError(OnRecordError):
 
 class ModelError(OnRecordError):
     """The trained model that comes with the package is missing or damaged."""
+
+
+class ExtraError(OnRecordError):
+    """A part of onrecord was asked for that was not installed with it."""
 
 
 class WorkerError(OnRecordError):

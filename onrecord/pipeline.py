@@ -18,13 +18,13 @@ from typing import NamedTuple
 
 from onrecord.clean import clean
 from onrecord.errors import OnRecordError
-from onrecord.find import bearings, find
+from onrecord.find import find, roles_and_topics
 from onrecord.metadata import describe
 from onrecord.store import Entry, Outcome, Store
 from onrecord.terms import Document, Page, Report, Skipped, document_id
 
 # Who made the reports of a record: reports by another extractor are replaced when a page is added again.
-EXTRACTOR = "model-2"
+EXTRACTOR = "model-2 topics-1"
 
 # Pages to a transaction. A commit waits for the disk: storing 420 pages one at a time took 1.9 to 2.8 times as long as
 # in batches of 32 (three rounds); batches of 128 brought up to 15 % more, and make a killed run repeat more.
@@ -64,7 +64,9 @@ def extract_page(page: Page, *, whole_body: bool = False) -> Entry | Skipped:
         if isinstance(document, Skipped):
             return document
         reports = find(document)
-        return Entry(page, document, reports, EXTRACTOR, bearings(document, reports))
+        roles, topics = roles_and_topics(document, reports)
+        told = tuple(replace(report, topics=topics.get(report.id, ())) for report in reports)
+        return Entry(page, document, told, EXTRACTOR, roles)
     except (ImportError, MemoryError, OSError, OnRecordError):  # a broken machine or installation, not a broken page
         raise
     except Exception as failure:  # one page's surprise must not end a run of a million

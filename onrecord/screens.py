@@ -17,8 +17,8 @@ from onrecord.ask.people import Holding
 from onrecord.find import Resolution
 from onrecord.store import Entry, Found, Holdings, SpeakerCount
 from onrecord.store.people import Person, Role, SpeakerJudgement, Witness
-from onrecord.terms import ARTICLE_KINDS, Block, Dated, Document, Occasion, Report, Skipped
-from onrecord.wording import Difference
+from onrecord.terms import ARTICLE_KINDS, Block, Dated, Document, Occasion, Report, Skipped, Span
+from onrecord.wording import Difference, plain, side_by_side, words_of
 
 SHOWN_ROLES = 2  # of a person in a list: their latest; speakers show has all
 MARKS = {"source": "bold cyan", "cue": "magenta", "words": "green"}
@@ -27,11 +27,14 @@ FAINT = "bright_black"
 _VERDICTS = {
     "exact": "Exact: these words stand in the record.",
     "trimmed": "Trimmed: the words stand in the record with something left out between them.",
-    "altered": "Altered: the record has these words in another wording.",
+    "altered": "Altered: the record has these words, but not all of them, or others beside them.",
+    "paraphrase": "Paraphrase: the record has the same in other words.",
+    "translation": "Translation: the record has the same in other words, as translations differ.",
     "other-speaker": "Other speaker: the same words are in the record, but not as this speaker's.",
     "not-in-record": "Not in this record.",
 }
 _STANDS = "Not in this record as anybody's words; but the words stand in pages of it, as follows."
+_SIDES = {"both": "", "recorded": "red strike", "asked": "bold yellow"}
 _CALLED_OUT = {"negation": "a negation", "number": "a number", "name": "a name"}
 
 
@@ -137,25 +140,25 @@ def _marked(document: Document, block: Block, report: Report) -> Text:
 def _card(found: Found, document: Document, how: Resolution | None) -> Iterator[Text]:
     report, about = found.report, document.about
     speaker = f"{report.speaker.name} ({report.speaker.kind})" if report.speaker else "unknown"
-    yield _field("as written", found.source or "no source named")
-    yield _field("as resolved", speaker)
+    yield field_line("as written", found.source or "no source named")
+    yield field_line("as resolved", speaker)
     if how is not None:
-        yield _field("candidates", candidates_line(how))
-    yield _field("cue", found.cue or "none")
+        yield field_line("candidates", candidates_line(how))
+    yield field_line("cue", found.cue or "none")
     for words in found.words:
-        yield _field("words", words)
+        yield field_line("words", words)
     if found.addressee:
-        yield _field("addressee", found.addressee)
-    yield _field("kind", f"{report.manner} {report.mode}, act: {report.act}, confidence {report.confidence:.2f}")
+        yield field_line("addressee", found.addressee)
+    yield field_line("kind", f"{report.manner} {report.mode}, act: {report.act}, confidence {report.confidence:.2f}")
     said = report.occasion.said if report.occasion else None
-    yield _field("said", f"{said.since} to {said.until} (“{said.raw}”)" if said else "unknown")
+    yield field_line("said", f"{said.since} to {said.until} (“{said.raw}”)" if said else "unknown")
     if report.occasion:
         yield from _occasion(report.occasion)
     for name, dated in (("published", about.published), ("updated", about.updated), ("retrieved", about.retrieved)):
-        yield _field(name, f"{_when(dated)}  from {dated.where}: “{dated.raw}”" if dated else "unknown")
-    yield _field("outlet", about.outlet or "unknown")
-    yield _field("because", "; ".join(report.because))
-    yield _field("ids", f"report {report.id}, document {found.document_id}, page {found.page_id}")
+        yield field_line(name, f"{_when(dated)}  from {dated.where}: “{dated.raw}”" if dated else "unknown")
+    yield field_line("outlet", about.outlet or "unknown")
+    yield field_line("because", "; ".join(report.because))
+    yield field_line("ids", f"report {report.id}, document {found.document_id}, page {found.page_id}")
 
 
 def candidates_line(how: Resolution) -> str:
@@ -168,7 +171,7 @@ def _occasion(occasion: Occasion) -> Iterator[Text]:
     told = (("occasion", occasion.name, occasion.name_at), ("place", occasion.place, occasion.place_at))
     for field, value, at in told:
         if value is not None:
-            yield _field(field, value + (f"  from text {at.start}-{at.end}" if at else ""))
+            yield field_line(field, value + (f"  from text {at.start}-{at.end}" if at else ""))
 
 
 def document_lines(document: Document, reports: Sequence[Report], sources: Sequence[str]) -> Iterator[Text]:
@@ -213,14 +216,14 @@ def person_lines(person: Person) -> Iterator[Text]:
     """A person whole: names as written, roles with the pages that attest them, judgements with their reasons."""
     yield Text(one_line(person.name), MARKS["source"]) + Text(f"  {person.kind} · {person.id}", FAINT)
     own = person.count - person.relayed
-    yield _field("reports", f"{own:,} by reporters, {person.relayed:,} in the words of another speaker")
+    yield field_line("reports", f"{own:,} by reporters, {person.relayed:,} in the words of another speaker")
     for name in person.names:
-        yield _field("name", f"{name.name}  ({name.kind}, reports: {name.count:,}, {name.id})")
+        yield field_line("name", f"{name.name}  ({name.kind}, reports: {name.count:,}, {name.id})")
     for role in person.roles:
-        yield _field("role", role_line(role))
+        yield field_line("role", role_line(role))
         for seen in role.witnesses:
             said = "" if seen.span is None else f"  “{seen.role}” text {seen.span.start}-{seen.span.end}"
-            yield _field("", f"{_days_of(seen)}  {seen.place}{said}")
+            yield field_line("", f"{_days_of(seen)}  {seen.place}{said}")
     for judgement in person.judgements:
         yield judgement_line(judgement)
 
@@ -242,7 +245,7 @@ def judgement_line(judgement: SpeakerJudgement) -> Text:
     }[judgement.kind]
     by = judgement.by if judgement.by in ("user", "list") else f"rule {judgement.by}"
     why = f": {one_line(judgement.why)}" if judgement.why else ""
-    line = _field(f"j{judgement.number}", told) + Text(f"  ({by}{why}; {judgement.at})", FAINT)
+    line = field_line(f"j{judgement.number}", told) + Text(f"  ({by}{why}; {judgement.at})", FAINT)
     return line if judgement.stands else line + Text("  undone", "bold")
 
 
@@ -262,9 +265,9 @@ def holding_lines(holding: Holding) -> Iterator[Text]:
             if title or not holding.holder:
                 yield Text("  ") + Text(one_line(person.name), MARKS["source"]) + Text(f"  {person.id}", FAINT)
             for role in person.roles:
-                yield _field("role", role_line(role))
+                yield field_line("role", role_line(role))
                 for seen in role.witnesses:
-                    yield _field("", f"{_days_of(seen)}  {seen.place}")
+                    yield field_line("", f"{_days_of(seen)}  {seen.place}")
 
 
 def verdict_lines(verdict: Verdict, by: str | None) -> Iterator[Text]:
@@ -279,6 +282,10 @@ def verdict_lines(verdict: Verdict, by: str | None) -> Iterator[Text]:
         yield Text(f"Speaker: {verdict.speaker.name}")
     elif verdict.evidence and verdict.name != "not-in-record":
         yield Text("Speaker: the page does not make clear who says it; the verdict is on the words alone.")
+    if verdict.because:
+        yield Text(f"Because: {one_line(verdict.because)}", FAINT)
+    if verdict.differences:
+        yield _diff(verdict)
     yield from map(_difference, verdict.differences)
     yield from (line for place in verdict.evidence for line in _evidence(place))
     if verdict.variants:
@@ -288,9 +295,23 @@ def verdict_lines(verdict: Verdict, by: str | None) -> Iterator[Text]:
             yield from map(_difference, place.differences)
     if by and not verdict.by_known:
         yield Text(f"No speaker in this record is named like {by!r}: onrecord speakers lists all.")
-    if verdict.name == "not-in-record":
+    if verdict.name in ("not-in-record", "other-speaker"):
         yield Text(NOT_FALSE)
     yield Text(holdings_line(verdict.holdings), FAINT)
+
+
+def _diff(verdict: Verdict) -> Text:
+    """The asked and the recorded words in one line: [-recorded alone-] {+asked alone+}."""
+    first = [place.span for place in verdict.evidence if place.document == verdict.evidence[0].document]
+    report = verdict.evidence[0].report
+    passage = Span(first[0].start, first[-1].end)
+    within = [Span(max(s.start, passage.start), min(s.end, passage.end)) for s in report.words] if report else [passage]
+    recorded = words_of(verdict.evidence[0].document.text, within=[span for span in within if span.start < span.end])
+    line = Text("  ")
+    for side, words in side_by_side(words_of(plain(verdict.words)), recorded):
+        shown = {"both": words, "recorded": f"[-{words}-]", "asked": f"{{+{words}+}}"}[side]
+        line.append(one_line(shown) + " ", _SIDES[side])
+    return line
 
 
 def _difference(difference: Difference) -> Text:
@@ -332,7 +353,8 @@ def _as_written(evidence: Evidence) -> str:
 def holdings_line(holdings: Holdings) -> str:
     """What the record holds, so that an absence can be weighed."""
     days = f", published {holdings.since[:10]} to {(holdings.until or holdings.since)[:10]}" if holdings.since else ""
-    return f"This record holds {plural(holdings.pages, 'page')} with {plural(holdings.reports, 'report')}{days}."
+    of = f" of {plural(holdings.outlets, 'outlet')}" if holdings.outlets else ""
+    return f"This record holds {plural(holdings.pages, 'page')}{of} with {plural(holdings.reports, 'report')}{days}."
 
 
 def added_summary(outcomes: Mapping[str, int], reports: int) -> str:
@@ -370,7 +392,8 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
 
 
-def _field(name: str, value: str) -> Text:
+def field_line(name: str, value: str) -> Text:
+    """A line of a card: what it tells of, and that."""
     return Text(f"{name:>12}  ", FAINT) + Text(one_line(value))
 
 

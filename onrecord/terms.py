@@ -284,6 +284,15 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """Something a report is about: the name or key phrase, the words that carry it, and the reason, for people."""
+
+    name: str
+    span: Span
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """ONE document says that someone said something. `parent` is the report in whose words this one stands."""
 
@@ -298,6 +307,7 @@ class Report:
     act: Act = "state"
     addressee: Span | None = None
     occasion: Occasion | None = None
+    topics: tuple[Topic, ...] = ()
     confidence: float = 0.5
     because: tuple[str, ...] = field(default=(), compare=False)
 
@@ -366,6 +376,7 @@ def _whole(report: Report) -> list[object]:
         [report.manner, report.mode, report.act, report.confidence, report.because],
         occasion and [occasion.name, occasion.place, said and [said.since, said.until, _pair(said.where), said.raw]],
         occasion and [_pair(occasion.name_at), _pair(occasion.place_at)],
+        *([[t.name, _pair(t.span), t.via] for t in report.topics],) * bool(report.topics),
     ]
 
 

@@ -2,9 +2,12 @@
 
 import pytest
 
+from onrecord import pipeline
 from onrecord.ask.check import check
 from onrecord.errors import QuestionError
+from onrecord.screens import verdict_lines
 from onrecord.store import open_store
+from onrecord.terms import Declared, Page
 from tests.conftest import ROOT
 
 
@@ -61,9 +64,6 @@ Velko Drabanin recalled: “Brida Kolvaag told us that the gate would be painted
 
 @pytest.fixture(scope="module")
 def gate(tmp_path_factory):
-    from onrecord import pipeline
-    from onrecord.terms import Page
-
     store = open_store(tmp_path_factory.mktemp("gate") / "r.db", create=True)
     list(pipeline.add(store, [Page("gate.txt", PAGE.encode(), "text/plain")]))
     yield store
@@ -100,15 +100,80 @@ def test_a_difference_is_called_by_its_name(gate, words, kinds):
 
 
 def test_words_with_no_report_are_shown_but_not_ascribed(tmp_path):
-    from onrecord import pipeline
-    from onrecord.terms import Page
-
     store = open_store(tmp_path / "r.db", create=True)
     text = b"The ferry timetable\n\nThe ferry to Toresk leaves twice a day in winter, and four times a day in summer.\n"
     list(pipeline.add(store, [Page("p.txt", text, "text/plain")]))
     verdict = check(store, "leaves twice a day in winter, and four times a day in summer", by="Ana Ilvane")
     assert verdict.name == "not-in-record"
     assert [place.report for place in verdict.evidence] == [None]
+
+
+HARBOUR = """The harbour stays shut
+
+Ana Ilvane, the mayor of Toresk, said on Monday that the harbour would not be opened before the ice had gone.
+
+“Nobody governs a harbour from a balcony,” Ana Ilvane said. “We have counted forty ships, and we touched all of them.”
+"""
+ABROAD = """The mayor and the ice
+
+“A harbour is not ruled by whoever stands on a balcony,” said the mayor of Toresk, Ana Ilvane, on Monday.
+"""
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory):
+    store = open_store(tmp_path_factory.mktemp("harbour") / "r.db", create=True)
+    pages = [
+        Page(
+            f"{name}.txt",
+            text.encode(),
+            "text/plain",
+            declared=Declared(published=(day, "feed"), outlet=(name, "feed")),
+        )
+        for name, text, day in (("Toresk Post", HARBOUR, "2031-02-04"), ("Korsk Echo", ABROAD, "2031-02-05"))
+    ]
+    list(pipeline.add(store, pages))
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words"),
+    [
+        ("paraphrase", "as long as there is ice the harbour will remain closed, it will not be opened"),
+        ("paraphrase", "forty vessels were counted by us, and each of them we have touched"),
+        ("translation", "no one can govern our harbour standing on a balcony"),
+        ("altered", "We have counted fourteen ships, and we touched all of them"),
+        ("altered", "We have counted forty ships, and we touched none of them"),
+        ("not-in-record", "sixty vessels were counted by us, and each of them we have touched"),
+        ("not-in-record", "anybody can govern our harbour standing on a balcony"),
+        ("not-in-record", "the budget of the town will be voted on in the spring"),
+        ("not-in-record", "govern it from balconies"),
+    ],
+)
+def test_the_same_in_other_words(harbour, verdict, words):
+    assert check(harbour, words, by="Ana Ilvane").name == verdict
+
+
+def test_a_verdict_has_its_statement_its_reason_and_what_is_held(harbour):
+    verdict = check(harbour, "Nobody governs a harbour from a balcony", by="Ilvane")
+    assert verdict.statement == harbour.statements.id_of(verdict.evidence[0].report.id)
+    assert verdict.because
+    assert verdict.holdings.outlets == 2
+
+
+def test_what_is_withdrawn_is_not_said(tmp_path):
+    store = open_store(tmp_path / "r.db", create=True)
+    list(pipeline.add(store, [Page("p.txt", HARBOUR.encode(), "text/plain")]))
+    words = "Nobody governs a harbour from a balcony"
+    store.statements.withdraw(check(store, words).statement, why="a hoax")
+    assert check(store, words, by="Ana Ilvane").name == "not-in-record"
+
+
+def test_the_screen_shows_both_wordings_in_one_line(harbour):
+    verdict = check(harbour, "We have counted fourteen ships, and we touched all of them", by="Ilvane")
+    lines = [line.plain.strip() for line in verdict_lines(verdict, "Ilvane")]
+    assert "We have counted [-forty-] {+fourteen+} ships and we touched all of them" in lines
 
 
 @pytest.mark.parametrize("words", ["", "...", "?!", "x " * 5000])

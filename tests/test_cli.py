@@ -14,7 +14,7 @@ import pytest
 from onrecord.contract import schema
 from tests.conftest import EXAMPLES
 
-COMMANDS = ["add", "extract", "said", "speakers", "show", "check", "export", "audit", "skipped"]
+COMMANDS = ["add", "extract", "said", "speakers", "show", "check", "export", "audit", "skipped", "mcp"]
 
 
 def lines(text):
@@ -232,14 +232,34 @@ def test_absent_words_are_not_called_false(onrecord, example_db):
     assert "no evidence that it was not said" in done.out
 
 
-@pytest.mark.parametrize("what", ["reports", "statements"])
-def test_export_rows_equal_the_screen(onrecord, example_db, tmp_path, what):
+def test_export_rows_equal_the_screen(onrecord, example_db):
     shown = json.loads(onrecord("said", "--db", example_db, "--format", "json", "--limit", 100000).out)
-    exported = lines(onrecord("export", what, "--db", example_db).out)
-    assert len(shown) == len(exported)
-    out = tmp_path / "all.csv"
-    onrecord("export", what, "--db", example_db, "--format", "csv", "--output", out)
-    assert len(list(csv.DictReader(out.open(encoding="utf8", newline="")))) == len(exported)
+    assert [row["id"] for row in lines(onrecord("export", "--db", example_db).out)] == [row["id"] for row in shown]
+
+
+def test_every_report_is_of_one_exported_statement(onrecord, example_db):
+    reports = [row["id"] for row in lines(onrecord("export", "--db", example_db).out)]
+    statements = lines(onrecord("export", "statements", "--db", example_db).out)
+    told = [report["id"] for one in statements for report in one["reports"]]
+    assert len(set(told)) == len(told)
+    assert set(reports) <= set(told)
+
+
+@pytest.mark.parametrize("what", ["reports", "statements"])
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+def test_exported_tables_have_a_row_for_each(onrecord, example_db, tmp_path, what, name):
+    out = tmp_path / f"all.{name}"
+    done = onrecord("export", what, "--db", example_db, "--format", name, "--output", out)
+    rows = len(lines(onrecord("export", what, "--db", example_db).out))
+    assert done.out.startswith(f"wrote {rows} {what}")
+    if name == "csv":
+        assert len(list(csv.DictReader(out.open(encoding="utf8", newline="")))) == rows
+
+
+def test_a_format_of_reports_is_none_of_statements(onrecord, example_db):
+    done = onrecord("export", "statements", "--db", example_db, "--format", "prov")
+    assert done.code == 1
+    assert "onrecord export reports --format prov" in done.err
 
 
 def test_exported_statements_keep_their_schema(onrecord, example_db):

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.wording import compare, words_of
+from onrecord.terms import Span
+from onrecord.wording import compare, plain, quotation_of, side_by_side, words_of
 
 RECORDED = (
     "We have never asked the Assembly of Korsk for 300 million crowns, and we are not ready to leave the treaty. "
@@ -57,6 +58,34 @@ def test_leaving_out_a_negation_behind_an_omission_mark_is_an_alteration():
     assert against("we are [...] ready to leave the treaty").likeness == "altered"
 
 
+@pytest.mark.parametrize(
+    ("asked", "left_out"),
+    [
+        (
+            "we are not ready ...",
+            "to leave the treaty That was agreed with Minister Oldane in the spring on equal terms",
+        ),
+        ("[…] on equal terms", None),
+        ("... to leave the treaty", None),
+        ("on equal terms ...", ""),
+    ],
+)
+def test_a_mark_at_an_end_leaves_out_what_stands_there(asked, left_out):
+    answer = against(asked)
+    assert answer.likeness == ("exact" if left_out == "" else "trimmed")
+    assert left_out is None or "".join(d.recorded for d in answer.differences) == left_out
+
+
+def test_a_mark_before_a_negation_hides_it():
+    assert against("... ready to leave the treaty", "We are not ready to leave the treaty.").likeness == "altered"
+
+
+def test_a_speech_goes_on_behind_its_attribution():
+    text = "“We leave,” the mayor said on Monday. “And we take the key.”"
+    answer = compare("we leave ...", words_of(text, within=[Span(1, 9), Span(39, 59)]))
+    assert [d.recorded for d in answer.differences] == ["And we take the key"]
+
+
 def test_an_omission_mark_that_the_record_has_itself_is_no_difference():
     assert against("we asked … for nothing", "“We asked ... for nothing,” he said").likeness == "exact"
 
@@ -67,7 +96,29 @@ def test_a_silent_cut_is_shown():
 
 
 def test_words_in_brackets_are_the_quoters_own():
-    assert against("we are not ready to leave [this] treaty. That was agreed").likeness != "exact"
+    answer = against("we are not ready to leave [this] treaty. That was agreed")
+    assert answer.likeness == "trimmed"
+    assert [(d.kind, d.asked, d.recorded) for d in answer.differences] == [("cut", "[this]", "the")]
+
+
+def test_a_negation_in_brackets_is_an_alteration():
+    assert against("that was [not] agreed with Minister Oldane").likeness == "altered"
+
+
+def test_sic_in_brackets_puts_nothing_in():
+    assert against("we are not ready [sic] to leave the treaty").likeness == "exact"
+
+
+def test_pieces_are_taken_where_they_stand_nearest():
+    answer = against("we ask ... the key", "We ask for time. We ask for the key. He has the key.")
+    assert [d.recorded for d in answer.differences] == ["for"]
+
+
+def test_a_quotation_is_pieces_and_joints():
+    quotation = quotation_of("We will ... leave [the treaty]")
+    assert [" ".join(w.text for w in piece) for piece in quotation.pieces] == ["We will", "leave"]
+    assert [(j.left_out, len(j.put_in)) for j in quotation.joints] == [(False, 0), (True, 0), (False, 2)]
+    assert plain("We will ... leave [the treaty], now") == "We will leave , now"
 
 
 def test_the_passage_is_cut_where_the_words_are():
@@ -86,6 +137,36 @@ def test_moved_words_are_a_change_of_order():
     answer = against("That was agreed in the spring with Minister Oldane, on equal terms")
     assert answer.likeness == "altered"
     assert {d.kind for d in answer.differences} == {"order"}
+
+
+def test_the_same_words_in_another_order_are_an_alteration():
+    answer = against(
+        "The theatre has changed, the subtitles have not", "The subtitles have changed, the theatre has not."
+    )
+    assert answer.likeness == "altered"
+    assert {d.kind for d in answer.differences} == {"order"}
+
+
+def test_a_negation_that_moved_is_called_a_negation():
+    answer = against("We ask for a flag, we do not ask for a form", "We do not ask for a flag, we ask for a form.")
+    assert "negation" in {d.kind for d in answer.differences}
+
+
+def test_a_genitive_names_the_same():
+    answer = against("never ratified by the assembly of Korsk itself", "never ratified by Korsk's own assembly itself")
+    assert answer is None or "name" not in {d.kind for d in answer.differences}
+
+
+def test_the_passage_ends_where_the_words_do():
+    recorded = "At the end of the year prices would be 4.1 per cent up on last year. 3.4 per cent, she had said in May."
+    answer = against("at the end of the year prices will climb by 4.1 per cent", recorded)
+    assert answer.spans[0].cut(recorded).startswith("At the end of the year prices would be 4.1 per cent")
+    assert "number" not in {d.kind for d in answer.differences}
+
+
+def test_two_wordings_stand_in_one_line():
+    line = side_by_side(words_of("we will never leave"), words_of("We will leave it"))
+    assert list(line) == [("both", "We will"), ("asked", "never"), ("both", "leave"), ("recorded", "it")]
 
 
 @given(st.text(max_size=80), st.text(max_size=200))

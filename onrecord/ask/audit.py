@@ -38,7 +38,8 @@ def audit(store: Store, *, tick: Callable[[], None] = lambda: None) -> Iterator[
     for held in store.ids("document"):
         try:
             document = store.document(held)
-            page, claims, reports = store.page(document.page_id), store.claims(held), store.reports_of(held)
+            page, claims = store.page(document.page_id), store.claims(held)
+            reports = store.reports_of(held, as_read=True)
             bearings = store.people.bearings_of(held)
         except OnRecordError as error:
             yield Mismatch(f"document {held}", error.problem)

@@ -8,48 +8,42 @@ from __future__ import annotations
 
 import csv
 import itertools
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TextIO
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, TextIO
 
+from onrecord.export.table import flatten, joined, sound
+
+MEDIA_TYPE = "text/csv; charset=utf-8"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(rows: Iterable[Mapping[str, object]], out: TextIO) -> int:
+def write(rows: Iterable[Mapping[str, Any]], out: TextIO) -> int:
     """Write a header and all rows; gives back how many. The first row names the columns; all rows have the same."""
     stream = iter(rows)
     first = next(stream, None)
     if first is None:
         return 0
     columns = list(flatten(first))
-    table = csv.writer(out, lineterminator="\n")
+    table, quoted = _writer(out, csv.QUOTE_MINIMAL), _writer(out, csv.QUOTE_ALL)
     table.writerow(columns)
     count = 0
     for row in itertools.chain([first], stream):
         flat = flatten(row)
-        table.writerow([_cell(flat.get(column)) for column in columns])
+        cells = [_cell(flat.get(column)) for column in columns]
+        # A lone carriage return ends a line for many readers, but is not what the library quotes a cell for.
+        (quoted if any(isinstance(cell, str) and "\r" in cell for cell in cells) else table).writerow(cells)
         count += 1
     return count
 
 
-def flatten(row: Mapping[str, object]) -> dict[str, object]:
-    """A nested row as one level: `{"speaker": {"name": "Ada"}}` becomes `{"speaker.name": "Ada"}`."""
-    return dict(_flat(row, ""))
-
-
-def _flat(row: Mapping[str, object], prefix: str) -> Iterator[tuple[str, object]]:
-    for name, value in row.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{prefix}{name}.")
-        else:
-            yield f"{prefix}{name}", value
+def _writer(out: TextIO, quoting: Literal[0, 1]) -> Any:
+    return csv.writer(out, lineterminator="\n", quoting=quoting)
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, list | tuple):
-        value = " | ".join(v if isinstance(v, str) else json.dumps(v, ensure_ascii=False) for v in value)
+    value = joined(value)
     if isinstance(value, str):
-        value = value.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair cannot be written
+        value = sound(value)
         if value.startswith(_FORMULA):
             return "'" + value
     return value

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TextIO
+from typing import Any, TextIO
 
 from onrecord.export.as_jsonl import as_line
 
+MEDIA_TYPE = "application/json"
 
-def write(rows: Iterable[Mapping[str, object]], out: TextIO) -> int:
+
+def write(rows: Iterable[Mapping[str, Any]], out: TextIO) -> int:
     """Write all rows as one array; gives back how many."""
     count = 0
     out.write("[")

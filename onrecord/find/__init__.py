@@ -22,15 +22,19 @@ from onrecord.find.layout import Paragraph, Reading
 from onrecord.find.marks import quotations
 from onrecord.find.nesting import reports_of
 from onrecord.find.occasions import with_occasions
-from onrecord.find.people import people_of
+from onrecord.find.people import People, people_of
 from onrecord.find.roles import bearings_of
 from onrecord.find.speakers import Choice, Resolution, by_ranking, by_rules, resolution_of, sources_of, with_speakers
+from onrecord.find.topics import topics_in
 from onrecord.find.view import Draft
 from onrecord.lang import Speech, language
 from onrecord.model import Model
-from onrecord.terms import ARTICLE_KINDS, Bearing, Document, Report, Span
+from onrecord.terms import ARTICLE_KINDS, Bearing, Document, Report, Span, Topic
 
-__all__ = ["Resolution", "bearings", "find", "find_by_rules", "is_read", "lines_of", "reading_of", "resolution"]
+__all__ = [
+    "Resolution", "bearings", "find", "find_by_rules", "is_read", "lines_of", "reading_of", "resolution",
+    "roles_and_topics",
+]  # fmt: skip
 
 # "KORSK, Veldania (Agency) — ", "KORSK, November 19. ", "KORSK (Agency) - ": the place of filing is nobody's words
 _DATELINE = re.compile(
@@ -71,7 +75,23 @@ def bearings(document: Document, reports: Sequence[Report] = ()) -> tuple[Bearin
     reading = _read(document)
     if reading is None:
         return ()
+    return _bearings(document, reading, people_of(reading, sources_of(reading, reports)), reports)
+
+
+def roles_and_topics(
+    document: Document, reports: Sequence[Report]
+) -> tuple[tuple[Bearing, ...], dict[str, tuple[Topic, ...]]]:
+    """The `bearings` of a document, and by the id of each report what it is about, by position: the names and key
+    phrases in its words, and the names that "the alliance" or "the minister" stand for in this page."""
+    reading = _read(document)
+    if reading is None:
+        return (), {}
     people = people_of(reading, sources_of(reading, reports))
+    roles = _bearings(document, reading, people, reports)
+    return roles, topics_in(reading, people, reports, roles)
+
+
+def _bearings(document: Document, reading: Reading, people: People, reports: Sequence[Report]) -> tuple[Bearing, ...]:
     speakers = frozenset(r.speaker.name for r in reports if r.speaker and r.speaker.kind in ("person", "unknown"))
     return bearings_of(reading, people, document_id=document.id, speakers=speakers)
 

@@ -13,39 +13,41 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from onrecord.find.cases import CLASSES, RELATIVE, Case, class_of, key_of, outer_of
+from onrecord.find.cases import CLASSES, RELATIVE, Case, class_of, head_of, key_of, outer_of
 from onrecord.find.figures import Figure
 from onrecord.find.people import People
-from onrecord.find.runs import POSSESSIVE
+from onrecord.find.runs import POSSESSIVE, has_role
 from onrecord.find.source_names import offices_in
-from onrecord.find.speaker_rules import RULES, Told
+from onrecord.find.speaker_rules import RULES, Told, antecedent
 from onrecord.lang.first_names import borne_by
 from onrecord.terms import Speaker, SpeakerKind
 
 Gathered = tuple[Speaker | None, str, Figure | None]  # who (None: nobody), which of `SORTS`, where it is named
-SORTS = ("person", "thing", "said", "own", "nobody")
+SORTS = ("person", "thing", "said", "group", "own", "nobody")
 KINDS: tuple[SpeakerKind, ...] = ("person", "organisation", "group", "document", "unknown")
 _FAR = 4000  # characters between a mention and a source that are read
 _PLACES = 12  # mentions of a figure that are held against another's
-_HELD = re.compile(r"(?:^|[\s(“\"‘'])(?:with|to|of|by|for|from|about|against|on|at|than|between|and)(?: the)? $")
 _RULES = tuple(rule.__name__ for rule in RULES)
 _SHARED = (
     *(f"is {c}" for c in CLASSES),
     "words", "depth", "direct", "mixed", "attitude", "writing", "source after cue", "no cue", "in headline",
     "in quotation", "passive", "parent is person", "parent direct", "people since paragraph before", "people near",
     "rule told", "capitals", "the", "plural", "relative clause", "offices", "adjoins last words", "candidates",
+    "head role", "head organisation", "head document", "head plural", "head capital", "indefinite", "counted", "owned",
+    "cue infinitive", "cue gerund", "cue participle", "cue words", "namesakes", "spelled out",
 )  # fmt: skip
 _OWN = (
     *(f"sort {s}" for s in SORTS), *(f"kind {k}" for k in KINDS), *(f"by {r}" for r in _RULES), "not by rule",
     "same name", "same surname", "initials", "shared words", "name words", "gender", "offices shared", "office",
-    "office of", "titled", "gender known", "has spoken", "first name known", "described", "described wholly",
-    "named in source", "owner", "in outer speaker's office", "beside outer speaker", "distance", "sentences",
-    "same paragraph", "paragraph before", "only ahead", "rank", "rank among fitting", "fitting", "mentions",
-    "mentions before", "in first lines", "opens sentence", "held by preposition", "mention in quotation",
-    "in parent's words", "people between", "last speaker", "speaker before last", "times spoken", "parent speaker",
-    "grandparent speaker", "last sibling", "same words as source", "is plural",
+    "titled", "gender known", "has spoken", "first name known", "described wholly", "named in source",
+    "beside outer speaker", "distance", "sentences", "same paragraph", "only ahead", "rank", "rank among fitting",
+    "fitting", "mentions", "mentions before", "in first lines", "opens sentence", "people between", "last speaker",
+    "speaker before last", "times spoken", "parent speaker", "grandparent speaker", "last sibling",
+    "same words as source", "is plural", "same head", "words kept", "sources", "last with same words", "letters",
+    "ahead",
 )  # fmt: skip
 NAMES = (*_SHARED, *_OWN)
+_SURNAME, _INITIALS = 1, 2  # columns of `_likeness`
 
 
 def _shared(case: Case, is_a: str, told: Told | None, found: Sequence[Gathered]) -> list[float]:
@@ -69,6 +71,36 @@ def _shared(case: Case, is_a: str, told: Told | None, found: Sequence[Gathered])
         sum(w[:1].isupper() for w in case.words.split()), bool(low and low[0] == "the"),
         bool(low and low[-1].endswith("s")), bool(RELATIVE.search(case.words)),
         len(offices_in(case.words.lower(), speech)) if low else 0, min(3.0, math.log10(max(1, gap))), len(found),
+        *_of_head(case, low), *_of_cue(case, cue),
+    ]  # fmt: skip
+
+
+def _of_cue(case: Case, cue: list[str]) -> list[float]:
+    """What sort of word tells that something is said: of "to urge" and "alleged" the subject stands elsewhere."""
+    report, text = case.report, case.reading.text
+    if report.cue is None or not cue:
+        return [0.0] * 4
+    lead = text[max(0, report.cue.start - 3) : report.cue.start]
+    return [
+        cue[0] == "to" or lead.endswith("to "),
+        any(w.endswith("ing") for w in cue),
+        cue[0].endswith("ed"),
+        len(cue),
+    ]
+
+
+def _of_head(case: Case, low: list[str]) -> list[float]:
+    """What sort of noun a source is about, and how it begins."""
+    if not low:
+        return [0.0] * 8
+    speech = case.reading.speech
+    head = head_of(low) or low
+    last = head[-1].strip(".,'’“”")
+    return [
+        has_role(last, speech), last in speech.classes["organisation"], last in speech.classes["document"],
+        last in speech.classes["plural"] or (last.endswith("s") and len(last) > 3),
+        case.words.split()[len(head) - 1][:1].isupper(), low[0] in speech.classes["indefinite"], low[0][:1].isdigit(),
+        any(w.endswith(("'s", "’s", "s'", "s’")) for w in low[:-1]),
     ]  # fmt: skip
 
 
@@ -82,11 +114,13 @@ class _History:
     sibling: str
     times: Mapping[str, int]
     written: Mapping[str, int]
+    same: str
 
 
 def _history(case: Case) -> _History:
     times: dict[str, int] = {}
     written: dict[str, int] = {}
+    same = ""
     for report in (*case.before, *case.siblings):
         if report.speaker is None:
             continue
@@ -94,48 +128,84 @@ def _history(case: Case) -> _History:
         times[key] = times.get(key, 0) + 1
         if report.source and report.source.cut(case.reading.text).lower() == case.words.lower():
             written[key] = written.get(key, 0) + 1
+            same = key
     return _History(
         tuple(key_of(p.speaker.name) if p.speaker else "" for p in case.parents[:2]),
         tuple(key_of(b.speaker.name) if b.speaker else "" for b in reversed(case.before[-2:])),
         key_of(case.siblings[-1].speaker.name) if case.siblings and case.siblings[-1].speaker else "",
-        times, written,
+        times, written, same,
     )  # fmt: skip
 
 
-def rows_of(
-    case: Case,
-    found: Sequence[Gathered],
-    told: Told | None,
-) -> list[tuple[float, ...]]:
+def rows_of(case: Case, found: Sequence[Gathered], told: Told | None) -> list[tuple[float, ...]]:
     """A row for each candidate: what holds of the source, then what holds of the candidate."""
     is_a = class_of(case.words, case.reading.speech)
-    her = case.words.lower().split()[:1] == ["her"]
-    sex = is_a if is_a in ("he", "she") else "she" if her else None
+    sex = is_a if is_a in ("he", "she") else "she" if case.words.lower().split()[:1] == ["her"] else None
     places = [_last_place(case, figure) for _, _, figure in found]
     fits = [
         s is not None and s.kind == "person" and (sex is None or case.people.may_be(s.name, sex)) for s, _, _ in found
     ]
-    shared = _shared(case, is_a, told, found)
-    history, outer, source, rows = _history(case), outer_of(case), _source(case), []
+    source, history, outer = _source(case, antecedent(case) or case.words), _history(case), outer_of(case)
     named = sorted(p for p in places if p is not None)
     fitting = sorted(p for p, fit in zip(places, fits, strict=True) if fit and p is not None)
-    for (speaker, sort, figure), place, fit in zip(found, places, fits, strict=True):
+    people = _last_places_of_people(case)
+    likeness = [_likeness(case, source, speaker, sex) for speaker, _, _ in found]
+    shared = (*_shared(case, is_a, told, found), *_of_likeness(found, likeness))
+    rows: list[tuple[float, ...]] = []
+    for (speaker, sort, figure), like, place, fit in zip(found, likeness, places, fits, strict=True):
         at = -1 if place is None else place
-        row = [
+        own = [
             *(float(sort == s) for s in SORTS),
             *(float(speaker is not None and speaker.kind == k) for k in KINDS),
-            *_by_rules(speaker, told),
-            *_likeness(case, source, speaker, sex),
-            *_of_outer(case, figure, outer),
-            *_nearness(case, figure, place),
+            *_by_rules(speaker, told), *like, _from_outer(figure, outer), *_nearness(case, figure, place),
             len(named) - bisect_right(named, at), len(fitting) - bisect_right(fitting, at) if fit else -1,
-            sum(fits) if fit else -1,
-            *_weight(case, figure, place),
-            *_spoken(speaker, history),
+            sum(fits) if fit else -1, *_weight(case, figure, place),
+            0 if place is None else len(people) - bisect_right(people, place), *_spoken(speaker, history),
             bool(speaker and (speaker.name.endswith("s") or " and " in speaker.name)),
+            *_as_written(case, source, speaker, figure, history), _ahead(figure, case.at),
         ]  # fmt: skip
-        rows.append((*shared, *row))
+        rows.append((*shared, *own))
     return rows
+
+
+def _of_likeness(found: Sequence[Gathered], likeness: Sequence[Sequence[float]]) -> tuple[float, float]:
+    """How many of the candidates bear the last word of the source, and whether one is spelled out what it shortens."""
+    bearers = sum(
+        like[_SURNAME] for like, (_, sort, _) in zip(likeness, found, strict=True) if sort not in ("own", "nobody")
+    )
+    return bearers, max(like[_INITIALS] for like in likeness)
+
+
+def _last_places_of_people(case: Case) -> list[int]:
+    """Where each person of the page is last named before the source, in order."""
+    last = (_last_place(case, figure) for figure in case.cast.figures.values() if figure.kind == "person")
+    return sorted(place for place in last if place is not None)
+
+
+def _as_written(
+    case: Case, source: _Source, speaker: Speaker | None, figure: Figure | None, history: _History
+) -> list[float]:
+    """How a candidate's words go with those of the source, how often it is a source, and whether it was the last time
+    that one had these words."""
+    if speaker is None:
+        return [0.0] * 5
+    key = key_of(speaker.name)
+    name = key.split()
+    head = head_of(name) or name
+    return [
+        float(bool(source.head) and head[-1] == source.head),
+        len(source.known & set(name)) / len(source.words) if source.words else 0.0,
+        min(20, len(case.sourced.get(figure.name, ()))) if figure else 0.0,
+        float(history.same == key), min(80, len(key)),
+    ]  # fmt: skip
+
+
+def _ahead(figure: Figure | None, start: int) -> float:
+    """How far behind the source a candidate is next named: letters (log)."""
+    if figure is None:
+        return 4.0
+    at = figure.before(start + 1)
+    return min(4.0, math.log10(max(1, figure.places[at] - start))) if at < len(figure.places) else math.log10(_FAR)
 
 
 def _by_rules(speaker: Speaker | None, told: Told | None) -> list[bool]:
@@ -144,30 +214,34 @@ def _by_rules(speaker: Speaker | None, told: Told | None) -> list[bool]:
 
 
 class _Source(NamedTuple):
-    """The words of a source taken apart once for all its candidates: folded, the offices among them, the names of what
-    they are of, the long words in small letters, and the words with their apostrophes."""
+    """The words of a source taken apart once for all its candidates: folded, the same without order, the offices among
+    them, the long words in small letters, the words with their apostrophes, and the noun they are about."""
 
     words: list[str]
+    known: set[str]
     offices: set[str]
     roles: set[str]
-    of: list[str]
     described: set[str]
     raw: list[str]
+    head: str
 
 
-def _source(case: Case) -> _Source:
-    words = [w.strip(".,“”\"'’") for w in POSSESSIVE.sub("", case.words).lower().replace("’s", "").split()]
-    offices = offices_in(case.words.lower(), case.reading.speech)
-    of = [w.lower()[:4] for w in case.words.split() if w[:1].isupper() and w.lower() not in ("the", *offices)]
-    described = {w for w in re.findall(r"[\w-]{4,}", case.words) if w.islower()}
-    raw = case.words.lower().replace("’", "'").split()
-    return _Source(words, offices, offices | set(words) & case.reading.speech.roles, of, described, raw)
+def _source(case: Case, written: str) -> _Source:
+    low, speech = written.lower(), case.reading.speech
+    words = [w.strip(".,“”\"'’") for w in POSSESSIVE.sub("", written).lower().replace("’s", "").split()]
+    offices = offices_in(low, speech)
+    described = {w for w in re.findall(r"[\w-]{4,}", written) if w.islower()}
+    head = head_of(low.split())
+    return _Source(
+        words, set(words), offices, offices | set(words) & speech.roles, described, low.replace("’", "'").split(),
+        head[-1].strip(".,'’") if head else "",
+    )  # fmt: skip
 
 
 def _likeness(case: Case, source: _Source, speaker: Speaker | None, sex: str | None) -> list[float]:
     """How a candidate's name, gender and offices go with the words of the source."""
     if speaker is None:
-        return [0.0] * 17
+        return [0.0] * 14
     people, words = case.people, source.words
     name = key_of(speaker.name).split()
     gender = people.sex(speaker.name) if speaker.kind == "person" else None
@@ -176,35 +250,33 @@ def _likeness(case: Case, source: _Source, speaker: Speaker | None, sex: str | N
     return [
         float(words == name), float(bool(words) and words[-1] == name[-1]),
         float(bool(words) and len(name) > 1 and words[-1] == "".join(n[0] for n in name)),
-        len(set(words) & set(name)), len(name), known, len(held & source.roles), float(bool(held & source.offices)),
-        sum(any(h[:4] == w for h in held) for w in source.of),
+        len(source.known & set(name)), len(name), known, len(held & source.roles), float(bool(held & source.offices)),
         float(speaker.name in people.titled), float(gender is not None), float(speaker.name in people.spoken),
-        float(borne_by(speaker.name.split()[0]) is not None), *_described(people, source, speaker.name),
-        *_inside(source, name[-1]),
+        float(borne_by(speaker.name.split()[0]) is not None), _described(people, source, speaker.name),
+        _inside(source, name[-1]),
     ]  # fmt: skip
 
 
-def _of_outer(case: Case, figure: Figure | None, outer: Figure | None) -> list[float]:
-    """Whether a candidate is named in the office of the outer speaker, and how near it is ever named to that one."""
+def _from_outer(figure: Figure | None, outer: Figure | None) -> float:
+    """How near a candidate is ever named to the outer speaker: letters (log)."""
     if figure is None or outer is None or figure is outer:
-        return [0.0, -1.0]
-    offices = case.people.offices.get(outer.name, set())
-    named = any(len(w) > 3 and w[:4].lower() == h[:4] for w in figure.name.split() for h in offices)
+        return -1.0
     gap = min(abs(a - b) for a in figure.places[:_PLACES] for b in outer.places[:_PLACES])
-    return [float(named), math.log10(max(1, gap))]
+    return math.log10(max(1, gap))
 
 
-def _described(people: People, source: _Source, name: str) -> list[float]:
-    """How many, and what share, of the words of a source without a name stand beside a name elsewhere in the page."""
+def _described(people: People, source: _Source, name: str) -> float:
+    """What share of the words of a source without a name stands beside a name elsewhere in the page."""
+    if not source.described:
+        return 0.0
     beside, held = people.described.get(name, set()), people.offices.get(name, set())
-    shared = sum(w in beside or w in held for w in source.described)
-    return [shared, shared / len(source.described) if source.described else 0.0]
+    return sum(w in beside or w in held for w in source.described) / len(source.described)
 
 
-def _inside(source: _Source, last: str) -> list[float]:
-    """Whether a name stands in the source's own words, and as the owner of what speaks: "Ortiz's tweet"."""
+def _inside(source: _Source, last: str) -> float:
+    """Whether a name stands in the source's own words, be it as the owner of what speaks: "Ortiz's tweet"."""
     owns = any(w in (f"{last}'s", f"{last}'") for w in source.raw[:-1])
-    return [float(owns or any(w.strip(",.()") == last for w in source.raw)), float(owns)]
+    return float(owns or any(w.strip(",.()") == last for w in source.raw))
 
 
 def _last_place(case: Case, figure: Figure | None) -> int | None:
@@ -218,35 +290,26 @@ def _last_place(case: Case, figure: Figure | None) -> int | None:
 def _nearness(case: Case, figure: Figure | None, place: int | None) -> list[float]:
     """How far back a candidate is named: letters (log), sentences, paragraphs."""
     if figure is None:
-        return [-1.0, -1.0, 0.0, 0.0, 0.0]
+        return [-1.0, -1.0, 0.0, 0.0]
+    start = case.at
     if place is None:
-        ahead = next((p for p in figure.places if p >= case.at), case.at + _FAR)
-        return [-math.log10(max(1, ahead - case.at)), -1.0, 0.0, 0.0, 1.0]
-    start = case.reading.paragraphs[max(0, case.paragraph)].span.start
+        return [-math.log10(max(1, figure.places[0] - start)), -1.0, 0.0, 1.0]
+    paragraph = case.reading.paragraphs[max(0, case.paragraph)].span.start
     return [
-        math.log10(max(1, case.at - place)), min(20, case.cast.stops_between(max(place, case.at - _FAR), case.at)),
-        float(place >= start),
-        float(case.paragraph_before <= place < start), 0.0,
+        math.log10(max(1, start - place)), min(20, case.cast.stops_between(max(place, start - _FAR), start)),
+        float(place >= paragraph), 0.0,
     ]  # fmt: skip
 
 
 def _weight(case: Case, figure: Figure | None, place: int | None) -> list[float]:
-    """How much the page is about a candidate, and how its last mention stands in its sentence."""
+    """How much the page is about a candidate, and whether its last mention opens a sentence."""
     if figure is None:
-        return [0.0] * 8
-    text = case.reading.text
+        return [0.0] * 4
     first = case.reading.paragraphs[min(2, len(case.reading.paragraphs) - 1)].span.start
-    lead = text[max(0, place - 40) : place] if place is not None else ""
-    within = False
-    if place is not None and case.parent is not None:
-        within = any(w.start <= place < w.end for w in case.parent.words)
-    same = place is not None and len(
-        {f.name for p, f in case.cast.between(place, case.at) if f.kind == "person"} - {figure.name}
-    )
+    lead = case.reading.text[max(0, place - 40) : place].rstrip() if place is not None else ","
     return [
         min(30, len(figure.places)), min(30, figure.before(case.at)), float(figure.places[0] < first),
-        float(place is not None and (not lead.strip() or lead.rstrip()[-1] in ".!?:”\"“")),
-        float(bool(_HELD.search(lead))), float(place is not None and _quoted(case, place)), float(within), float(same),
+        float(not lead or lead[-1] in '.!?:”"“'),
     ]  # fmt: skip
 
 

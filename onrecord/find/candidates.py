@@ -6,13 +6,17 @@ In: a `Case`. Out: `Candidate`s, nobody first, each with its row of numbers.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from onrecord.find.candidate_rows import Gathered, rows_of
-from onrecord.find.cases import ARTICLE, PRONOUN_CLASSES, RELATIVE, Case, class_of, key_of, outer_of
+from onrecord.find.cases import ARTICLE, PRONOUN_CLASSES, RELATIVE, Case, class_of, head_of, key_of, outer_of
 from onrecord.find.figures import Figure
 from onrecord.find.runs import has_role
-from onrecord.find.speaker_rules import told_by_rule
+from onrecord.find.source_names import several, written_out
+from onrecord.find.speaker_rules import Told, antecedent, told_by_rule
+from onrecord.lang import Speech
 from onrecord.terms import Speaker, SpeakerKind
 
 _FAR = 4000  # characters before a source in which people are looked for; bounds the cost on a page without paragraphs
@@ -21,6 +25,16 @@ _AHEAD = 500  # characters after a source in which people named only later are l
 _OUTER = 100  # characters around the names of the outer speaker in which things may be theirs
 _OUTER_PLACES = 12  # names of the outer speaker that are looked around
 _MOST = {"person": 9, "thing": 6, "said": 4}
+# of a pronoun: characters before it in which described groups are looked for, and how many are taken
+_NEAR_GROUPS = {"they": (800, 6), "we": (800, 4), "some": (400, 4), "it": (500, 3), "who": (120, 2), "you": (300, 2)}
+_FULLER = 3  # descriptions with the same head that say more than the source
+_LOOKED_AT = 12  # groups before a description among which people named side by side are looked for
+_LEADING = re.compile(r"^(?:(?:both|even|only|among|by|fellow|like|all of) )+", re.IGNORECASE)
+_TOLD = re.compile(  # what is told of those a description names
+    r",.*$| (?:himself|herself|itself|themselves|here|alike)$"
+    r"| (?:released|conducted|published|called|named|based|posted) .*$",
+    re.DOTALL,
+)
 _MOST_NAMED = 24  # figures beyond which those that share the source's last word are not added
 
 
@@ -43,11 +57,12 @@ def candidates(case: Case) -> list[Candidate]:
         _offer(found, told.speaker, "said", case)
     for speaker in _speakers_before(case):
         _offer(found, speaker, "said", case)
-    for figure in _figures_near(case):
+    for figure in _wanted(case, told):
         sort = "person" if figure.kind == "person" else "thing"
         found[key_of(figure.name)] = (Speaker(figure.name, figure.kind), sort, figure)
-    own = own_words(case)
-    if own is not None:
+    for figure in _groups_for(case):
+        found.setdefault(key_of(figure.name), (Speaker(figure.name, figure.kind), "group", figure))
+    for own in own_words(case):
         found.setdefault(key_of(own.name), (own, "own", None))
     rows = rows_of(case, list(found.values()), told)
     ruled = told and key_of(told.speaker.name)
@@ -72,6 +87,18 @@ def _speakers_before(case: Case) -> list[Speaker]:
         if report.speaker is not None:
             seen.setdefault(key_of(report.speaker.name), report.speaker)
     return list(seen.values())[: _MOST["said"] + 3]
+
+
+def _wanted(case: Case, told: Told | None) -> list[Figure]:
+    """The figures named near that the words of a source leave open: nobody else for "I" in someone's words, and for a
+    person's name only those that share a word with it."""
+    if told is not None and told.rule == "first_person":
+        return []
+    near = _figures_near(case)
+    if told is None or told.rule != "named" or told.speaker.kind != "person":
+        return near
+    words = {w.strip(".,’'") for w in case.words.lower().replace("’s", "").replace("'s", "").split()}
+    return [figure for figure in near if not words.isdisjoint(figure.name.lower().split())]
 
 
 def _figures_near(case: Case) -> list[Figure]:
@@ -103,19 +130,55 @@ def _figures_near(case: Case) -> list[Figure]:
     return list(taken.values())
 
 
-def own_words(case: Case) -> Speaker | None:
-    """The source as a description of itself; a pronoun is none."""
+def own_words(case: Case) -> list[Speaker]:
+    """The source as a description of itself: all its words, the names side by side in it, and its words up to where
+    more is told of them, names in full; of "who" the words before it; another pronoun is none."""
     speech = case.reading.speech
-    words = RELATIVE.sub("", case.words).strip(" ,“”\"'")
+    words = RELATIVE.sub("", antecedent(case) or case.words).strip(" ,“”\"'")
     kind_of = class_of(words, speech)
     if not words or kind_of in PRONOUN_CLASSES:
-        return None
+        return []
+    found = [Speaker(ARTICLE.sub("", words) if kind_of == "name" else words, _kind_of(words, kind_of, speech))]
+    joined = several(words, speech, case.people) if kind_of in ("name", "many") else None
+    if joined is not None:
+        found.append(Speaker(joined, "group"))
+    short = written_out(_TOLD.sub("", _LEADING.sub("", words)) or words, case.people)
+    if short != words:
+        found.append(Speaker(short, found[0].kind))
+    return found
+
+
+def _kind_of(words: str, kind_of: str, speech: Speech) -> SpeakerKind:
     low = [w.strip(".,") for w in words.lower().split()]
-    kind: SpeakerKind = (
+    return (
         "document" if speech.classes["document"].intersection(low)
         else "organisation" if speech.classes["organisation"].intersection(low)
         else "group" if kind_of == "many" or low[-1].endswith("s") or low[-1] in speech.classes["plural"]
         else "person" if any(has_role(w, speech) for w in low)
         else "unknown"
     )  # fmt: skip
-    return Speaker(ARTICLE.sub("", words) if kind_of == "name" else words, kind)
+
+
+def _groups_for(case: Case) -> list[Figure]:
+    """Described groups: for a pronoun the nearest before it, for a description the fuller ones with the same head."""
+    kind = class_of(case.words, case.reading.speech)
+    if kind in _NEAR_GROUPS:
+        reach, most = _NEAR_GROUPS[kind]
+        near = {f.name: f for place, f in _placed_before(case, 3 * most) if place > case.at - reach}
+        return list(near.values())[:most]
+    head = head_of(case.words.lower().split())
+    if kind in PRONOUN_CLASSES or not head:
+        return []
+    same = case.groups.by_head.get(head[-1].strip(".,’'"), [])
+    fuller = {f.name: f for _, f in same if len(f.name.split()) > len(head)}
+    found = sorted(fuller.values(), key=lambda f: -len(f.name))[:_FULLER]
+    if kind in ("the others", "the office", "many"):
+        found += [f for _, f in _placed_before(case, _LOOKED_AT) if " and " in f.name][:1]
+    return found
+
+
+def _placed_before(case: Case, most: int) -> list[tuple[int, Figure]]:
+    """The last groups before a source, the nearest first."""
+    placed = case.groups.placed
+    end = bisect_left(placed, case.at, key=lambda pair: pair[0])
+    return placed[max(0, end - most) : end][::-1]

@@ -7,9 +7,12 @@ descriptions apart.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord.find.figures import Cast, Figure
+from onrecord.find.groups import Groups
 from onrecord.find.layout import Reading
 from onrecord.find.people import People
 from onrecord.find.source_names import offices_in
@@ -39,6 +42,8 @@ class Case:
     siblings: tuple[Report, ...]
     words: str
     paragraph: int
+    groups: Groups = field(default_factory=Groups)
+    sourced: Mapping[str, Sequence[int]] = field(default_factory=dict)  # by figure: its mentions that are sources
 
     @property
     def parent(self) -> Report | None:
@@ -81,9 +86,17 @@ def class_of(words: str, speech: Speech) -> str:
         return "the office" if offices_in(" ".join(low), speech) else "the others"
     if capitals or (words[0].isupper() and len(low) == 1):
         return "name"
-    head = re.split(r" (?:of|for|to|in|at|on|from|who|that|with) |,", " ".join(low))[0].split()
+    head = head_of(low)
     plural = bool(head) and (head[-1].endswith("s") or head[-1] in classes["plural"])
     return "many" if plural else "someone"
+
+
+_HEAD_ENDS = re.compile(r" (?:of|for|to|in|at|on|from|who|that|with) |,")
+
+
+def head_of(low: Sequence[str]) -> list[str]:
+    """The words of a source (small letters) up to the noun it is about."""
+    return _HEAD_ENDS.split(" ".join(low))[0].split()
 
 
 _PRONOUNS = {
@@ -103,6 +116,7 @@ _PRONOUNS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """A name folded: small letters, single blanks, no article."""
     return ARTICLE.sub("", " ".join(name.lower().split()))

@@ -121,6 +121,8 @@ def _people_in(run: Run, people: People, start: int) -> Iterator[tuple[str, int]
         following = people.full_name(run.words[at + 1], start + offset) if at + 1 < len(run.words) else None
         if name and following != name:
             yield name, offset
+        elif name is None and len(run.words) == 1 and people.full.get(word.lower()):
+            yield people.full[word.lower()].most_common(1)[0][0], offset  # several people's: the one named most
         offset += len(word) + 1
 
 
@@ -137,6 +139,8 @@ def _thing(run: Run, people: list[tuple[str, int]], following: str | None, speec
         return None
     if has_role(words[-1].lower(), speech) or all(has_role(w.lower(), speech) for w in words):
         return None
+    if len(words) > 1 and (has_role(words[-2].lower(), speech) or words[-2].lower() in speech.honorifics):
+        words = words[-1:]  # "President Ortiz"
     if len(words) == 1 and (words[0].lower() in speech.classes["time"] or len(words[0]) < 2):
         return None
     if len(words) == 1 and following is not None and has_role(following, speech):

@@ -47,6 +47,7 @@ class People:
     honorifics: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))  # by surname
     bodies: Counter[str] = field(default_factory=Counter)  # organisations by their names in full
     described: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # words beside a full name
+    surnamed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # offices before a lone surname
 
     def full_name(self, name: str, at: int | None = None, honorific: str | None = None) -> str | None:
         """The fullest form of a person's name at a place, or None where it is no person's as far as the page shows."""
@@ -164,6 +165,10 @@ def people_of(reading: Reading, sources: Iterable[str]) -> People:
         _appositions(people, text, speech)
     _without_things(people)
     _without_places(people)
+    for surname, offices in people.surnamed.items():  # "President Ortiz"
+        bearer = people.full_name(surname) or (None if people.full.get(surname.lower()) else surname)
+        if bearer is not None:
+            people.offices[bearer] |= offices
     people.spoken |= {" ".join(run) for source in sources for run in runs_in(source)}
     _genders(people, texts)
     return people
@@ -196,6 +201,7 @@ def _add(people: People, run: Run, before: str, at: int, speech: Speech) -> None
     if office:  # "the President of Veldania Ana Ortiz"
         offices = office | {w.lower() for w in name[:-2]}
         name = name[-3:] if len(name) > 3 and len(name[-2]) < 3 else name[-2:]
+    name = _from_first_name(name, loose=opens or any(w.lower() in people.plain for w in name[:1]))
     if not name or not 1 <= len(name) <= LONGEST_NAME or any(w.lower() in speech.classes["organisation"] for w in name):
         return
     _note(people, name, offices, at, speech)
@@ -206,6 +212,19 @@ def _add(people: People, run: Run, before: str, at: int, speech: Speech) -> None
         people.things[" ".join(name)] += 1
 
 
+def _from_first_name(name: list[str], *, loose: bool) -> list[str]:
+    """A name without what stands before it in the same run: letters ("NATO Ana Ortiz" is "Ana Ortiz") and, where its
+    first word may be one like any other (`loose`), all before a first name ("Filmmaker Ana Ortiz")."""
+    last = len(name) - 2  # the last word that may be a first name
+    if last > 0 and not name[-1].isupper():
+        letters = [i for i in range(last) if name[i].isupper() and name[i].isalpha() and len(name[i]) > 1]
+        name = name[letters[-1] + 1 :] if letters else name
+    if loose and len(name) > 2 and borne_by(name[0]) is None:
+        first = next((i for i in range(1, len(name) - 1) if borne_by(name[i]) is not None), 0)
+        name = name[first:]
+    return name
+
+
 def _note(people: People, name: list[str], offices: set[str], at: int, speech: Speech) -> None:
     """Count a person's name and what stands before it."""
     written, surname = " ".join(name), name[-1].lower()
@@ -213,6 +232,8 @@ def _note(people: People, name: list[str], offices: set[str], at: int, speech: S
         people.alone[surname] += 1
     if offices:
         people.titled.add(written)
+        if len(name) == 1:
+            people.surnamed[written] |= offices
     if (
         len(name) > 1
         and (len(name) > 2 or not name[-1].isupper() or offices)
@@ -268,7 +289,11 @@ def _without_places(people: People) -> None:
     for names in people.full.values():
         for long in [n for n in names if n.count(" ") > 1]:
             short = next((s for s in _endings(long) if s in names), None)
-            if short is not None:
+            if short is not None and borne_by(long.split()[0]) is not None and borne_by(short.split()[0]) is None:
+                names[long] += names.pop(short)  # "Debbie Ortiz Denk" is the "Ortiz Denk" of elsewhere
+                people.first[long] = min(people.first[short], people.first[long])
+                people.offices[long] |= people.offices.pop(short, set())
+            elif short is not None:
                 names[short] += names.pop(long)
                 people.first[short] = min(people.first[short], people.first[long])
                 people.offices[short] |= people.offices.pop(long, set())

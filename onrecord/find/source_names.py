@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from onrecord.find.people import LONGEST_NAME, People
-from onrecord.find.runs import PARTICLES, has_role, is_function, office_of, placed_runs
+from onrecord.find.runs import PARTICLES, POSSESSIVE, has_role, is_function, office_of, placed_runs
 from onrecord.lang import Speech
 from onrecord.terms import Speaker, SpeakerKind
 
@@ -19,6 +19,8 @@ _OWNER = re.compile(
 _PERSONS = frozenset(["person", "man", "woman", "source", "voter", "aide"])
 _POINTING = frozenset(["this", "that", "these", "those", "one", "another", "other", "anyone", "all"])
 _BARE = 3  # words: "a senior official"
+_SIDE_BY_SIDE = re.compile(r",? (?:and|&) |, |/")
+_MOST_SIDE_BY_SIDE = 6
 _JOINED = re.compile(r"[^\W_] (?:and|&) (?:the |an? )?[^\W\d_a-z]")
 
 
@@ -160,7 +162,8 @@ def described(words: str, speech: Speech, people: People) -> Speaker | None:
         return None
     if _JOINED.search(words) and words[0].isupper() and words.split()[-1][0].isupper():
         parts = [people.full_name(p) or p for p in re.split(r" (?:and|&) ", words)]
-        return Speaker(" and ".join(parts), "group") if all(" " in p for p in parts) else None
+        names = all(" " in p and all(w[0].isupper() for w in p.split()) for p in parts)
+        return Speaker(" and ".join(parts), "group") if names else None
     if low[0] in classes["possessive"] or low[0] in _POINTING or low[0].endswith("ing") or low[0][0].isdigit():
         return None
     if "," in words or (len(low) == 1 and low[0] not in speech.pronouns):
@@ -173,6 +176,42 @@ def described(words: str, speech: Speech, people: People) -> Speaker | None:
     if kind == "group" and low[0] == "the" and not any(w[0].isupper() for w in words.split()[1 : len(head)]):
         return None  # "the voters of Korsk"
     return None if kind is None else Speaker(_owner_in_full(words, people), kind)
+
+
+def several(words: str, speech: Speech, people: People) -> str | None:
+    """The people and bodies that a source names side by side, in full: "Denk and Ortiz" -> "Pavel Denk and Ana Ortiz".
+
+    Of an apposition only its names are kept: "two envoys, Denk and Ortiz"; a part without a name stays as written.
+    """
+    parts = [p.strip() for p in _SIDE_BY_SIDE.split(words) if p.strip()]
+    if not 1 < len(parts) <= _MOST_SIDE_BY_SIDE:
+        return None
+    named = [_named_part(part, speech, people) for part in parts]
+    if named[0] is None and sum(n is not None for n in named) > 1:
+        parts, named = parts[1:], named[1:]
+    if named[0] is None or (None in named and len(parts) > 2):
+        return None
+    names = [name or part for name, part in zip(named, parts, strict=True)]
+    return " and ".join([", ".join(names[:-1]), names[-1]])
+
+
+def written_out(words: str, people: People) -> str:
+    """A description with the names in it in full: "Ortiz supporters" -> "Ana Ortiz supporters"."""
+    parts = words.split(" ")
+    for at, part in enumerate(parts):
+        bare = POSSESSIVE.sub("", part)
+        alone = bare[:1].isupper() and not (at and parts[at - 1][:1].isupper())
+        full = people.full_name(bare) if alone else None
+        if full is not None and full.endswith(f" {bare}") and full not in words:
+            parts[at] = full + part[len(bare) :]
+    return " ".join(parts)
+
+
+def _named_part(part: str, speech: Speech, people: People) -> str | None:
+    name = name_in(part, speech, people)
+    if name is None:
+        return None
+    return people.full_name(name) or name
 
 
 def _kind_described(low: list[str], head: list[str], speech: Speech) -> SpeakerKind | None:

@@ -115,6 +115,15 @@ def named(case: Case) -> Speaker | None:
 
 def relative(case: Case) -> Speaker | None:
     """ "Who" in a relative clause is whom the words right before it name."""
+    words = antecedent(case)
+    if words is None:
+        return None
+    inner = replace(case, words=words)
+    return next((s for rule in (named, by_office, as_described) if (s := rule(inner)) is not None), None)
+
+
+def antecedent(case: Case) -> str | None:
+    """The words right before a relative "who"."""
     if case.words.lower() not in case.reading.speech.classes["relative"] or case.report.source is None:
         return None
     start = max(case.reading.paragraphs[max(case.paragraph, 0)].span.start, case.at - _ANTECEDENT)
@@ -125,8 +134,7 @@ def relative(case: Case) -> Speaker | None:
     phrase = noun_phrase_before(tokens, last, case.reading.speech)
     if phrase is None:
         return None
-    inner = replace(case, words=Span(tokens[phrase.start].start, tokens[phrase.end - 1].end).cut(case.reading.text))
-    return next((s for rule in (named, by_office, as_described) if (s := rule(inner)) is not None), None)
+    return Span(tokens[phrase.start].start, tokens[phrase.end - 1].end).cut(case.reading.text)
 
 
 def by_office(case: Case) -> Speaker | None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from onrecord.lang import Cue, Language, Speech
 from onrecord.lang.en_furniture import FURNITURE
 from onrecord.lang.en_occasions import OCCASIONS
+from onrecord.lang.en_topics import TOPICS
 from onrecord.terms import Act, Mode
 
 _DOUBLED = frozenset("admit rebut quip slam plan refer stop blab commit regret pen acquit rap tip chat flag".split())
@@ -362,6 +363,7 @@ SPEECH = Speech(
         ),
         "spokesperson": _words("spokesman spokeswoman spokesperson"),
         **OCCASIONS,
+        **TOPICS,
         "he": _words("he him his mr mr. himself"),
         "she": _words("she her hers mrs mrs. ms ms. miss herself"),
     }),

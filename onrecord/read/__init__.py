@@ -8,11 +8,13 @@ memory of one page. The network is touched only through the `fetch` that is hand
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from types import ModuleType
+from typing import Any, BinaryIO
 
 from onrecord.read import places as _places
 from onrecord.read.contract import SIZE_LIMIT, Carrier
@@ -69,3 +71,15 @@ def _fetched(page: Page | Skipped, limit: int) -> Iterator[Page | Skipped]:
         if isinstance(found, Page) and found.retrieved is None:
             found = replace(found, retrieved=page.retrieved)
         yield found
+
+
+class _Package(ModuleType):
+    """`onrecord.read` is this package and, where it is called, the function that reads one text: `onrecord.record`."""
+
+    def __call__(self, text: str, **options: Any) -> Any:
+        import onrecord
+
+        return onrecord._read(text, **options)
+
+
+sys.modules[__name__].__class__ = _Package

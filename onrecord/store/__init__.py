@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, Self, get_args
 
 from onrecord.terms import (
+    Act,
     Bearing,
     Dated,
     Declared,
@@ -28,7 +29,10 @@ from onrecord.terms import (
 )
 
 if TYPE_CHECKING:
+    from onrecord.store.facets import Facets
     from onrecord.store.people import People, Role
+    from onrecord.store.speaking import Speaking
+    from onrecord.store.statements import Statements
 
 Order = Literal["newest", "oldest", "relevance"]
 Outcome = Literal["added", "replaced", "known"]
@@ -62,7 +66,8 @@ class Question:
     interval is found where the two overlap; an undated one is not. `nested`: True for reports that stand in another's
     words, False for those that do not. `min_confidence`: from 0 to 1, for reports at least this sure, and standing in
     the words of none that is less: a relay is no surer than its least sure link. `relevance` without `about`
-    is `newest`; undated reports come last in either order.
+    is `newest`; undated reports come last in either order. `after`: the id of a report, for those that follow it in
+    the order by day: the last one of a page asks for the next page, whatever was added between.
     """
 
     speaker: str | None = None
@@ -71,12 +76,14 @@ class Question:
     until: str | None = None
     outlet: str | None = None
     manner: Manner | None = None
+    act: Act | None = None
     modes: tuple[Mode, ...] = SHOWN_MODES
     language: str | None = None
     nested: bool | None = None
     min_confidence: float = 0.0
     limit: int | None = None
     order: Order = "newest"
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +176,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What the record holds: counts, the first and last day of publication known, and its size in bytes."""
+    """What the record holds: counts (`outlets` are those that pages name), the first and last day of publication known,
+    and its size in bytes."""
 
     pages: int
     documents: int
     reports: int
     speakers: int
     skipped: int
+    outlets: int
     since: str | None
     until: str | None
     size: int
@@ -222,8 +231,9 @@ class Store(Protocol):
     def report(self, report_id: str) -> Found:
         """One report with what a reader needs beside it."""
 
-    def reports_of(self, document_id: str) -> tuple[Report, ...]:
-        """All reports of a document, attitudes too, in the order they were added."""
+    def reports_of(self, document_id: str, *, as_read: bool = False) -> tuple[Report, ...]:
+        """All reports of a document, attitudes too, in the order they were added; `as_read`: as they were read from
+        the page, before a user corrected whose words they are."""
 
     def claims(self, document_id: str) -> Claims:
         """What a document and its reports were said to be when they were added."""
@@ -234,9 +244,22 @@ class Store(Protocol):
     def speakers(self, question: Question) -> Iterator[SpeakerCount]:
         """The people of the reports asked for, those with most reports first; `limit` counts people."""
 
+    def facets(self, question: Question) -> Facets:
+        """How the statements asked for divide by speaker, outlet and so on; `order` and `limit` do not matter."""
+
+    def state(self) -> str:
+        """What changes with every change of the record, and is cheap to ask: the same state gives the same answers."""
+
+    def speaking(self, *, most: int = 60) -> tuple[Speaking, ...]:
+        """Who passes on whose words and who names whom, the pairs with the highest counts first."""
+
     @property
     def people(self) -> People:
         """Who is who across pages: names, roles and judgements."""
+
+    @property
+    def statements(self) -> Statements:
+        """Which reports are of one statement, and where each comes from."""
 
     def find_id(self, prefix: str) -> Named:
         """What an id or the beginning of one stands for; QuestionError with candidates if nothing or several."""

@@ -29,6 +29,10 @@ CHECKS = (
         "{} speakers are of a person that is not there",
     ),
     (
+        "SELECT count(*) FROM reports LEFT JOIN reports AS one ON one.key = reports.statement WHERE one.key IS NULL",
+        "{} reports are of a statement that is not there",
+    ),
+    (
         "SELECT count(*) FROM speaker_judgements AS j LEFT JOIN speakers AS a ON a.id = j.one "
         "LEFT JOIN speakers AS b ON b.id = j.other LEFT JOIN speaker_judgements AS u ON u.key = j.undoes "
         "WHERE (j.one IS NOT NULL AND a.key IS NULL) OR (j.other IS NOT NULL AND b.key IS NULL) "
@@ -106,6 +110,10 @@ _FAULTS = {
         "df -h shows the room; after that check the record: onrecord audit --db {place}",
     ),
     sqlite3.SQLITE_CORRUPT: ("{place} is damaged", _SALVAGE),
+    sqlite3.SQLITE_INTERRUPT: (
+        "this question takes longer than whoever serves {place} allows",
+        "ask for less: a speaker, an outlet or a span of time beside the words",
+    ),
     sqlite3.SQLITE_TOOBIG: (
         "{place}: one page is larger than the database can hold (about 1 GB)",
         "type the same again without that page",

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from string import ascii_lowercase, digits
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, Table, and_, bindparam, exists, insert, or_, select, tuple_, update
 
+from onrecord.lemmas import names
 from onrecord.registry.offices import QUALIFIERS, Attested, Term, terms_of
 from onrecord.registry.rules import FULL, IMPERSONAL, PERSONAL, RULES, SHORT, Block, Known, Rule, judged, reason
-from onrecord.store.lemmas import names
 from onrecord.store.schema import BEARINGS, DOCUMENTS, LISTED, REPORTS, SPEAKER_JUDGEMENTS, SPEAKERS
 
 Pair = tuple[str, str]
@@ -122,14 +122,14 @@ def _ruled(connection: Connection, ids: Sequence[str], rules: Sequence[str]) -> 
     return {pair: _Judged(key, key not in undone) for pair, key in by_pair.items() if undone.get(key) in (None, "user")}
 
 
-def undoings(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
-    """Of these judgements, those that do not stand, and by whom they were undone: an undoing may itself be undone."""
+def undoings(connection: Connection, keys: Iterable[int], *, log: Table = SPEAKER_JUDGEMENTS) -> dict[int, str]:
+    """Of these judgements of a log, those that do not stand, and by whom they were undone: an undoing may be undone."""
     by: dict[int, list[Any]] = defaultdict(list)
     todo = sorted(set(keys))
     while todo:
         found: list[Any] = []
         for part in parts(todo):
-            query = select(_J.key, _J.by, _J.undoes).where(_J.undoes.in_(part)).order_by(_J.key)
+            query = select(log.c.key, log.c.by, log.c.undoes).where(log.c.undoes.in_(part)).order_by(log.c.key)
             found += connection.execute(query).all()
         for row in found:
             by[row.undoes].append(row)

@@ -18,6 +18,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from onrecord.errors import RecordError
 from onrecord.store.faults import told
+from onrecord.store.patience import STEPS, is_late
 from onrecord.store.schema import APPLICATION_ID, FULL_TEXT_DDL, METADATA, VERSION
 
 MEMORY = ":memory:"
@@ -29,6 +30,7 @@ def open_engine(place: str, *, create: bool, wait: float) -> Engine:
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
+        connection.set_progress_handler(is_late, STEPS)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")  # what is reported as added survives a power cut
         connection.execute(

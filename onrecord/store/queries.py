@@ -26,12 +26,13 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    tuple_,
     union_all,
 )
 
 from onrecord.errors import QuestionError
+from onrecord.lemmas import asked, fold, tokens
 from onrecord.store import ORDERS, Question
-from onrecord.store.lemmas import asked, fold, tokens
 from onrecord.store.rows import first_day, folded_line, last_day, storable
 from onrecord.store.schema import (
     BEARINGS,
@@ -44,7 +45,7 @@ from onrecord.store.schema import (
     SPEAKER_NAMES,
     SPEAKERS,
 )
-from onrecord.terms import MANNERS, MODES
+from onrecord.terms import ACTS, MANNERS, MODES
 
 MOST_WORDS = 64  # different words of a question; more narrow nothing, and SQLite reads no expression of thousands
 # Of a quotation, the rarest this many words look for it, and a document is a candidate with 0.3 of their weight. Of 100
@@ -63,7 +64,11 @@ _REPORT = (
 
 def check(question: Question) -> None:
     """Raise QuestionError for what has no meaning."""
-    for what, value, known in (("order", question.order, ORDERS), ("manner", question.manner, MANNERS)):
+    for what, value, known in (
+        ("order", question.order, ORDERS),
+        ("manner", question.manner, MANNERS),
+        ("act", question.act, ACTS),
+    ):
         if value is not None and value not in known:
             raise QuestionError(f"there is no {what} {value!r}", hint=f"type one of: {', '.join(known)}")
     strange = [mode for mode in question.modes if mode not in MODES]
@@ -78,6 +83,8 @@ def check(question: Question) -> None:
             f"a confidence of {question.min_confidence:g} has no meaning",
             hint="type a number from 0 to 1: --min-confidence 0.7",
         )
+    if question.after is not None and question.order == "relevance":
+        raise QuestionError("what follows a report is told by day, not by relevance", hint="ask for newest or oldest")
     since, until = (_day(value) for value in (question.since, question.until))
     if since is not None and until is not None and first_day(since) > last_day(until):
         raise QuestionError(f"since {since} is after until {until}", hint=f"type --since {until} --until {since}")
@@ -103,7 +110,7 @@ def found(question: Question, languages: Iterable[str]) -> Select[Any]:
         query = query.join(REPORT_WORDS, REPORT_WORDS.c.rowid == REPORTS.c.key).where(_match(REPORT_WORDS, about))
         query = query.order_by(column("rank"), REPORTS.c.id)
     else:
-        query = query.where(*_among(REPORT_WORDS, about, REPORTS.c.key))
+        query = query.where(*_among(REPORT_WORDS, about, REPORTS.c.key), *_following(question))
         query = query.order_by(*_by_day(question))
     return query.limit(question.limit) if question.limit is not None else query
 
@@ -228,11 +235,13 @@ def beside(table: Table, prefix: str) -> tuple[Select[Any], Select[Any]]:
 
 
 def _wanted(question: Question) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = [REPORTS.c.mode.in_(question.modes)]
+    wanted: list[ColumnElement[bool]] = [REPORTS.c.mode.in_(question.modes), REPORTS.c.withdrawn.is_(None)]
     if question.speaker is not None:
         wanted.append(_spoken_by(question.speaker))
     if question.manner is not None:
         wanted.append(REPORTS.c.manner == question.manner)
+    if question.act is not None:
+        wanted.append(REPORTS.c.act == question.act)
     if question.nested is not None:
         wanted.append(REPORTS.c.parent.is_not(None) if question.nested else REPORTS.c.parent.is_(None))
     if question.since is not None:
@@ -296,6 +305,16 @@ def _among(index: Table, expression: str | None, key: ColumnElement[int]) -> lis
     return [key.in_(select(index.c.rowid).where(_match(index, expression)))]
 
 
+def of_statements(keys: Sequence[int]) -> Select[Any]:
+    """Every report of these statements."""
+    return select(*_REPORT).outerjoin_from(REPORTS, SPEAKERS).where(REPORTS.c.statement.in_(keys))
+
+
+def reports_with(expression: str) -> Select[Any]:
+    """The keys of the reports whose words a full-text expression finds."""
+    return select(REPORT_WORDS.c.rowid).where(_match(REPORT_WORDS, expression))
+
+
 def _match(index: Table, expression: str) -> ColumnElement[bool]:
     return column(index.name).op("MATCH", is_comparison=True)(expression)
 
@@ -305,6 +324,21 @@ def _by_day(question: Question) -> tuple[ColumnElement[Any], ...]:
     if question.order == "oldest":
         return (keys[0].asc().nulls_last(), keys[1].asc(), keys[2].asc())
     return (keys[0].desc().nulls_last(), keys[1].desc(), keys[2].desc())
+
+
+def _following(question: Question) -> list[ColumnElement[bool]]:
+    """What comes after a report in the order of `_by_day`, an undated one being before the first day or, from the
+    oldest on, after the last."""
+    if question.after is None:
+        return []
+    last = REPORTS.alias("last_seen")
+    undated = "~" if question.order == "oldest" else ""
+
+    def place(of: Any) -> Any:
+        return tuple_(func.coalesce(of.since, undated), func.coalesce(of.at, ""), of.id)
+
+    seen = select(*place(last.c).clauses).where(last.c.id == storable(question.after)).scalar_subquery()
+    return [place(REPORTS.c) > seen if question.order == "oldest" else place(REPORTS.c) < seen]
 
 
 def _language(code: str) -> str:

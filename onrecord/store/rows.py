@@ -10,17 +10,20 @@ from __future__ import annotations
 import calendar
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import cache, partial
 from typing import Any, cast
 
+from onrecord.align.origins import Story, story_of
+from onrecord.align.wordings import Wording, wording_of
 from onrecord.encoding import decode
+from onrecord.lemmas import fold, lemmas, names
 from onrecord.registry.names import form_of
 from onrecord.registry.offices import office_of
 from onrecord.registry.rules import JUDGED
 from onrecord.store import Entry, KeptPage, Sighting
-from onrecord.store.lemmas import fold, lemmas, names
 from onrecord.terms import (
     Bearing,
     Block,
@@ -39,10 +42,12 @@ from onrecord.terms import (
     Span,
     Speaker,
     SpeakerKind,
+    Topic,
     reading_digest,
 )
 
 Row = dict[str, Any]
+CORRECTED = "speaker_corrected"  # beside the reasons of a report whose speaker a user corrected
 _LEVEL = 6  # of zlib: 150 short news pages of plain text shrink to 50.3% at level 1, 48.3 at 4, 48.0 at 6 and at 9
 
 
@@ -58,6 +63,8 @@ class Kept:
     bearings: tuple[Row, ...]
     document_words: str
     report_words: tuple[str, ...]
+    story: Callable[[], Story]
+    wordings: tuple[Wording, ...]
 
 
 def kept(entry: Entry) -> Kept:
@@ -76,8 +83,16 @@ def kept(entry: Entry) -> Kept:
         speakers={i: speaker_row(s) for i, s in speakers.items()},
         bearings=tuple(_bearing_row(bearing) for bearing in entry.bearings),
         document_words=lemmas(document.text, language),
-        report_words=tuple(lemmas(" ".join(s.cut(document.text) for s in r.words), language) for r in own),
+        report_words=tuple(lemmas(" ".join(_indexed(r, document.text)), language) for r in own),
+        story=cache(partial(story_of, document)),
+        wordings=tuple(wording_of(report, document) for report in own),
     )
+
+
+def _indexed(report: Report, text: str) -> Iterator[str]:
+    """What a report is found by: its words, and the names of what it is about."""
+    yield from (span.cut(text) for span in report.words)
+    yield from dict.fromkeys(topic.name for topic in report.topics)
 
 
 def own_reports(entry: Entry) -> tuple[Report, ...]:
@@ -189,6 +204,7 @@ def _report_row(report: Report, document: Document) -> Row:
         "occasion": None if report.occasion is None else to_json(asdict(report.occasion)),
         "confidence": report.confidence,
         "because": to_json(report.because),
+        "topics": to_json([[topic.name, topic.span.start, topic.span.end, topic.via] for topic in report.topics]),
         "dated": "said" if said is not None else "published" if since is not None else None,
         "since": since,
         "until": until,
@@ -289,7 +305,8 @@ def report_of(row: Any, document_id: str) -> Report:
         addressee=_read_span(addressee),
         occasion=_read_occasion(row.occasion),
         confidence=row.confidence,
-        because=tuple(json.loads(row.because)),
+        because=(*json.loads(row.because), *([CORRECTED] if row.read_as is not None else [])),
+        topics=tuple(Topic(name, Span(start, end), via) for name, start, end, via in json.loads(row.topics)),
     )
 
 

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 2
+VERSION = 3
 APPLICATION_ID = 0x4F6E5263  # "OnRc" in the header of the file: what `file` and other tools know it by
 
 METADATA = MetaData()
@@ -140,6 +140,7 @@ REPORTS = Table(
     Column("document_key", ForeignKey(DOCUMENTS.c.key, ondelete="CASCADE"), nullable=False, index=True),
     Column("speaker_key", ForeignKey(SPEAKERS.c.key)),
     Column("name", Text),  # the speaker's name as this document has it, where it is spelled otherwise
+    Column("read_as", Text),  # JSON: speaker_key and name as read from the page, where a user corrected them
     Column("parent", Text),
     Column("manner", Text, nullable=False),
     Column("mode", Text, nullable=False),
@@ -148,6 +149,9 @@ REPORTS = Table(
     Column("occasion", Text),  # JSON
     Column("confidence", Float, nullable=False),
     Column("because", Text, nullable=False),  # JSON
+    Column("topics", Text, nullable=False),  # JSON: name, place and reason of each
+    Column("statement", Integer, nullable=False, index=True),  # derived: the key of one report of the same statement
+    Column("withdrawn", Integer),  # derived: the key of the judgement that takes its statement out of all answers
     Column("dated", Text),  # derived: "said" or "published", whose days the next two are
     Column("since", Text),  # derived
     Column("until", Text),  # derived
@@ -156,6 +160,43 @@ REPORTS = Table(
 )
 Index("reports_by_day", REPORTS.c.since, REPORTS.c.at, REPORTS.c.id)
 Index("reports_by_speaker", REPORTS.c.speaker_key, REPORTS.c.since)
+
+REPORT_KEYS = Table(  # derived: what a report has in common with those it may be of one statement with
+    "report_keys",
+    METADATA,
+    Column("hash", Integer, primary_key=True),
+    Column("day", Integer, primary_key=True),  # of publication, counted from day 1 of year 1; 0 where unknown
+    Column("report_key", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+REPORT_JUDGEMENTS = Table(  # append-only: what no longer holds is undone by a later row
+    "report_judgements",
+    METADATA,
+    _key(),
+    Column("kind", Text, nullable=False),  # one of statements.ReportJudgementKind
+    Column("one_key", Integer, index=True),  # keys of reports, in order, where the reports were compared ...
+    Column("other_key", Integer, index=True),
+    Column("one", Text, index=True),  # ... and their ids where a user judged, whose word outlasts a new reading
+    Column("other", Text, index=True),
+    Column("score", Float),  # likelihood, 0 to 1; NULL for a user
+    Column("by", Text, nullable=False),  # user or align
+    Column("at", Text, nullable=False),  # ISO 8601, UTC
+    Column("why", Text, nullable=False),  # JSON: reasons
+    Column("undoes", Integer, index=True),  # the key of another row
+    sqlite_autoincrement=True,
+)
+
+STORIES = Table(  # which document is likely made from which, and how
+    "stories",
+    METADATA,
+    Column("later_key", ForeignKey(DOCUMENTS.c.key, ondelete="CASCADE"), primary_key=True),
+    Column("earlier_key", ForeignKey(DOCUMENTS.c.key, ondelete="CASCADE"), primary_key=True, index=True),
+    Column("likelihood", Float, nullable=False),
+    Column("relation", Text, nullable=False),
+    Column("why", Text, nullable=False),  # JSON: reasons
+    sqlite_with_rowid=False,
+)
 
 SKIPPED = Table(
     "skipped",

@@ -12,6 +12,7 @@ import math
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -19,6 +20,7 @@ from sqlalchemy import Connection, Engine, Select, Table, func, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from onrecord.errors import QuestionError, RecordError
+from onrecord.lemmas import asked
 from onrecord.store import (
     Candidate,
     Claims,
@@ -33,13 +35,17 @@ from onrecord.store import (
     SpeakerCount,
     queries,
 )
+from onrecord.store.aligning import RecentlySeen
+from onrecord.store.attributing import as_read as reports_as_read
+from onrecord.store.facets import Facets, facets_of
 from onrecord.store.faults import CHECKS, damaged, told
 from onrecord.store.judging import parts
-from onrecord.store.lemmas import asked
 from onrecord.store.opening import MEMORY, open_engine
 from onrecord.store.rows import about_of, document_of, kept, page_of, report_of, storable, text_of
 from onrecord.store.schema import DOCUMENTS, LANGUAGES, PAGES, REPORTS, SIGHTINGS, SKIPPED, SPEAKERS, VALIDATORS
+from onrecord.store.speaking import Speaking, speaking
 from onrecord.store.sqlite_people import SqlitePeople, counts_of, now
+from onrecord.store.sqlite_statements import SqliteStatements
 from onrecord.store.texts import Origin, RecentTexts
 from onrecord.store.writing import extractors, write
 from onrecord.terms import Document, Report, Skipped, Span, Validator
@@ -47,6 +53,7 @@ from onrecord.terms import Document, Report, Skipped, Span, Validator
 T = TypeVar("T")
 
 _AT_A_TIME = 100  # rows of an answer held at once
+_KEYS_AT_A_TIME = 500  # where a row is one number
 _RECENT = 8_000_000  # characters of text kept at hand: some 2,000 articles
 _TABLES: dict[Kind, Table] = {"report": REPORTS, "document": DOCUMENTS, "speaker": SPEAKERS, "page": PAGES}
 
@@ -63,6 +70,7 @@ class SqliteStore:
         self.place = place
         self.engine = engine
         self._texts = RecentTexts(most=_RECENT)
+        self._seen = RecentlySeen()
         self._alone = place == MEMORY  # one connection for all, so one at a time, and no answer left half read
         self._turn = threading.RLock()
         self._closed = False
@@ -83,7 +91,7 @@ class SqliteStore:
         # The slow part, packing and finding lemmas, is done before the lock that other writers wait for.
         ready = {i: kept(entry) for i, entry in enumerate(batch) if known.get(entry.document.id) != entry.extractor}
         with self._connection(writes=True) as connection:
-            return write(connection, batch, ready, at=now())
+            return write(connection, batch, ready, recent=self._seen, at=now())
 
     def add_skipped(self, skipped: Iterable[Skipped]) -> None:
         """Keep what could not be used; the same twice is kept once."""
@@ -140,13 +148,14 @@ class SqliteStore:
             rows = connection.execute(queries.one(report_id)).all()
             return self._found(connection, rows)[0] if rows else self._unknown(connection, report_id)
 
-    def reports_of(self, document_id: str) -> tuple[Report, ...]:
-        """All reports of a document, in the order they were added."""
+    def reports_of(self, document_id: str, *, as_read: bool = False) -> tuple[Report, ...]:
+        """All reports of a document, in the order they were added; `as_read`: before a user corrected speakers."""
         with self._connection() as connection:
             rows = connection.execute(queries.of_document(document_id)).all()
             if not rows and not extractors(connection, [storable(document_id)]):
                 self._unknown(connection, document_id)
-            return tuple(report_of(row, document_id) for row in rows)
+            reports = tuple(report_of(row, document_id) for row in rows)
+            return reports_as_read(connection, rows, reports) if as_read else reports
 
     def claims(self, document_id: str) -> Claims:
         """What a document and its reports were said to be when they were added."""
@@ -159,6 +168,8 @@ class SqliteStore:
     def search(self, question: Question) -> Iterator[Found]:
         """The reports asked for, one at a time."""
         queries.check(question)
+        if question.after is not None:
+            self.report(question.after)  # an id that is not held is no place in the order
         return self._stream(queries.found(question, self._languages()), self._found)
 
     def speakers(self, question: Question) -> Iterator[SpeakerCount]:
@@ -167,10 +178,41 @@ class SqliteStore:
         query = queries.speakers(question, self._languages())
         return self._stream(query, counts_of)
 
+    def facets(self, question: Question) -> Facets:
+        """How the reports asked for divide."""
+        queries.check(question)
+        asked_for = queries.found(replace(question, order="newest", limit=None, after=None), self._languages())
+        with self._connection() as connection:
+            return facets_of(connection, asked_for)
+
+    def state(self) -> str:
+        """The highest keys ever given: every change of the record adds a row."""
+        with self._connection() as connection:
+            rows = connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence ORDER BY name").all()
+        return " ".join(f"{row.name} {row.seq}" for row in rows)
+
+    def speaking(self, *, most: int = 60) -> tuple[Speaking, ...]:
+        """Who passes on whose words and who names whom."""
+        languages = self._languages()
+        with self._connection() as connection:
+            return speaking(connection, languages, most=most)
+
     @property
     def people(self) -> SqlitePeople:
         """Who is who across pages."""
         return SqlitePeople(self._connection)
+
+    @property
+    def statements(self) -> SqliteStatements:
+        """Which reports are of one statement."""
+        return SqliteStatements(self._connection, self._found, self._statements_asked)
+
+    def _statements_asked(self, question: Question) -> Iterator[int]:
+        """The key of the statement of each report asked for, in order; of all of them, whatever the limit."""
+        queries.check(question)
+        query = queries.found(replace(question, limit=None), self._languages())
+        keys = query.with_only_columns(REPORTS.c.statement)
+        return self._stream(keys, lambda _, rows: [row.statement for row in rows], at_a_time=_KEYS_AT_A_TIME)
 
     def find_id(self, prefix: str) -> Named:
         """What an id or the beginning of one stands for."""
@@ -248,14 +290,15 @@ class SqliteStore:
             select(func.count()).select_from(table).scalar_subquery()
             for table in (PAGES, DOCUMENTS, REPORTS, SPEAKERS, SKIPPED)
         ]
-        days = (
+        published = (
+            select(func.count(DOCUMENTS.c.outlet.distinct())).scalar_subquery(),
             select(func.min(DOCUMENTS.c.since)).scalar_subquery(),
             select(func.max(DOCUMENTS.c.until)).scalar_subquery(),
         )
         with self._connection() as connection:
-            row = connection.execute(select(*counted, *days)).one()
+            row = connection.execute(select(*counted, *published)).one()
             size = [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in ("page_count", "page_size")]
-        return Holdings(*row[:7], size[0] * size[1])
+        return Holdings(*row[:8], size[0] * size[1])
 
     def close(self) -> None:
         """Let go of the database."""

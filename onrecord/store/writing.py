@@ -12,6 +12,8 @@ from sqlalchemy import Column, Connection, Select, Table, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from onrecord.store import Entry, Outcome
+from onrecord.store.aligning import RecentlySeen, Seen, align, forget, gather
+from onrecord.store.attributing import settle
 from onrecord.store.judging import Touched, judge, parts
 from onrecord.store.rows import Kept, Row, kept, sighting_row
 from onrecord.store.schema import (
@@ -29,10 +31,10 @@ from onrecord.store.schema import (
 
 
 def write(
-    connection: Connection, entries: Sequence[Entry], ready: Mapping[int, Kept], *, at: str
+    connection: Connection, entries: Sequence[Entry], ready: Mapping[int, Kept], *, recent: RecentlySeen, at: str
 ) -> tuple[Outcome, ...]:
     """Keep the entries; `ready` has the rows of those (by index) that were prepared before the transaction. Speakers
-    that come with them are judged `at` this time."""
+    and reports that come with them are judged `at` this time; `recent` are documents judged lately."""
     before = extractors(connection, (entry.document.id for entry in entries))
     now = dict(before)
     fresh: dict[str, Kept] = {}
@@ -45,14 +47,27 @@ def write(
             now[name] = entry.extractor
     replaced = sorted(before.keys() & fresh.keys())
     touched: set[Touched] = set()
+    tied: set[int] = set()
     for part in parts(replaced):
         touched.update((row.last, row.first) for row in connection.execute(_named_in(part)))
+        keys = connection.execute(select(DOCUMENTS.c.key).where(DOCUMENTS.c.id.in_(part))).scalars().all()
+        tied |= forget(connection, keys)
         connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.id.in_(part)))
     page_keys = _keep_pages(connection, [rows.page for rows in fresh.values()], (e.page.id for e in entries))
     _see(connection, [sighting_row(entry.page) | {"page_key": page_keys[entry.page.id]} for entry in entries])
-    touched |= _keep_documents(connection, list(fresh.values()), page_keys)
-    judge(connection, touched, at=at)
+    named, new = _keep_documents(connection, list(fresh.values()), page_keys)
+    judge(connection, touched | named, at=at)
+    align(connection, new, recent=recent, at=at)
+    gather(connection, tied)
+    if replaced:  # a user's word outlasts a new reading
+        settle(connection, _reports_in(connection, replaced))
     return tuple(outcomes)
+
+
+def _reports_in(connection: Connection, documents: Sequence[str]) -> list[int]:
+    """The keys of the reports of these documents."""
+    query = select(REPORTS.c.key).join_from(REPORTS, DOCUMENTS).where(DOCUMENTS.c.id.in_(documents))
+    return list(connection.execute(query).scalars())
 
 
 def extractors(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -74,8 +89,11 @@ def _see(connection: Connection, rows: Sequence[Row]) -> None:
     connection.execute(sqlite_insert(SIGHTINGS).on_conflict_do_nothing(), list(rows))
 
 
-def _keep_documents(connection: Connection, fresh: Sequence[Kept], page_keys: Mapping[str, int]) -> set[Touched]:
-    """Keep documents and all that was found in them; gives back the names of which something new is known."""
+def _keep_documents(
+    connection: Connection, fresh: Sequence[Kept], page_keys: Mapping[str, int]
+) -> tuple[set[Touched], list[Seen]]:
+    """Keep documents and all that was found in them; gives back the names of which something new is known, and the
+    documents as they will be judged."""
     first = _next_key(connection, DOCUMENTS)
     documents = [
         rows.document | {"key": key, "page_key": page_keys[rows.page["id"]]} for key, rows in enumerate(fresh, first)
@@ -90,16 +108,21 @@ def _keep_documents(connection: Connection, fresh: Sequence[Kept], page_keys: Ma
         for name, row in rows.speakers.items():
             wanted.setdefault(name, row)
     speakers = keep_speakers(connection, wanted)
-    start = _next_key(connection, REPORTS)
+    start = start_of_reports = _next_key(connection, REPORTS)
     pairs = [(key, row) for key, rows in enumerate(fresh, first) for row in rows.reports]
-    reports = [_report(key, document_key, row, speakers) for key, (document_key, row) in enumerate(pairs, start)]
+    reports = [
+        _report(key, document_key, row, speakers) | {"statement": key, "withdrawn": None}
+        for key, (document_key, row) in enumerate(pairs, start)
+    ]
     _put(connection, REPORTS, reports)
     _put(connection, REPORT_WORDS, _words(start, (words for rows in fresh for words in rows.report_words)))
     attested = [(key, row) for key, rows in enumerate(fresh, first) for row in rows.bearings]
     start = _next_key(connection, BEARINGS)
     bearings = [_report(key, document_key, row, speakers) for key, (document_key, row) in enumerate(attested, start)]
     _put(connection, BEARINGS, bearings)
-    return {(row["last"], row["first"]) for row in wanted.values()}
+    keys = iter(range(start_of_reports, start_of_reports + len(reports)))
+    new = [Seen(key, rows.story, {next(keys): w for w in rows.wordings}) for key, rows in enumerate(fresh, first)]
+    return {(row["last"], row["first"]) for row in wanted.values()}, new
 
 
 def _report(key: int, document_key: int, row: Row, speakers: Mapping[str, tuple[int, str]]) -> Row:

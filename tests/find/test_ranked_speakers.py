@@ -5,6 +5,7 @@ import pytest
 from onrecord.find import find_by_rules, reading_of
 from onrecord.find.candidate_rows import NAMES
 from onrecord.find.candidates import candidates
+from onrecord.find.people import people_of
 from onrecord.find.ranking import load, packaged
 from onrecord.find.speakers import by_ranking, resolution_of, with_speakers
 from onrecord.lang import language
@@ -49,6 +50,38 @@ def test_every_candidate_has_a_row_as_wide_as_its_names():
     with_speakers(reading_of(text, SPEECH), reports, lambda case: asked.append(candidates(case)))
     assert {len(c.row) for offered in asked for c in offered} == {len(NAMES)}
     assert asked[0][0].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two envoys, Ana Ortiz and Pavel Denk, said it was rigged.", "Ana Ortiz and Pavel Denk"),
+        ("Ana Ortiz met voters. Ortiz supporters said it was rigged.", "Ana Ortiz supporters"),
+        ("Korsk journalists met. They said it was rigged.", "Korsk journalists"),
+        ("The three gun makers met. They said it was rigged.", "three gun makers"),
+        ("President Ortiz arrived on Monday. “It was rigged,” President Ortiz said.", "Ortiz"),
+        ("He met the delegates from Korsk who said it was rigged.", "delegates from Korsk"),
+    ],
+)
+def test_somebody_described_is_among_the_candidates(text, name):
+    asked = []
+    made = document(text)
+    with_speakers(reading_of(made, SPEECH), {r.id: r for r in find_by_rules(made)}, lambda case: asked.append(case))
+    offered = [c.speaker.name for case in asked for c in candidates(case) if c.speaker]
+    assert name.lower().removeprefix("the ") in [n.lower().removeprefix("the ") for n in offered]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The pact was signed by Veldania’s envoy to NRL Ana Ortiz, who left.", "Ana Ortiz"),
+        ("A filmmaker spoke. Filmmaker Ana Ortiz left for Korsk.", "Ana Ortiz"),
+        ("Debbie Vorlund Denk came to the town. Then Vorlund Denk left it again.", "Debbie Vorlund Denk"),
+    ],
+)
+def test_a_full_name_begins_where_the_first_name_does(text, name):
+    reading = reading_of(document(text), SPEECH)
+    assert people_of(reading, []).full_name(name.split()[-1]) == name
 
 
 def test_how_a_source_was_resolved_is_told_with_its_candidates():

@@ -428,3 +428,39 @@ def test_a_closed_store_answers_nothing(store):
     store.close()
     with pytest.raises(RecordError, match="closed"):
         store.holdings()
+
+
+@pytest.mark.parametrize("order", ["newest", "oldest"])
+def test_pages_put_together_are_the_whole_answer(store, order):
+    days = [None, "2031", "2031-05-04", "2031-05-04T10:00Z", "2030-01-01"]
+    store.add(said(f"word {i}", published=day, source=f"{i}.txt") for i, day in enumerate(days * 2))
+    whole = [found.report.id for found in store.search(Question(order=order))]
+    paged, after = [], None
+    while page := [found.report.id for found in store.search(Question(order=order, limit=3, after=after))]:
+        paged += page
+        after = page[-1]
+    assert paged == whole
+
+
+def test_what_follows_nothing_held_is_no_question(store):
+    with pytest.raises(QuestionError):
+        list(store.search(Question(after="r" + "0" * 24)))
+
+
+def test_what_follows_by_relevance_is_no_question(store):
+    with pytest.raises(QuestionError):
+        list(store.search(Question(about="word", order="relevance", after="r" + "0" * 24)))
+
+
+def test_statements_after_the_first_are_asked_for_by_number(store):
+    days = [f"2031-05-0{day}" for day in range(1, 8)]
+    store.add(said(f"bridge {day} of seven is closed", source=f"{day}.txt", published=day) for day in days)
+    whole = [statement.id for statement in store.statements.search(Question())]
+    paged = [one.id for skip in (0, 3, 6) for one in store.statements.search(Question(limit=3), skip=skip)]
+    assert paged == whole
+
+
+def test_statements_come_by_relevance_too(store):
+    store.add([said("bridge and ferry and harbour", source="1.txt"), said("bridge bridge bridge", source="2.txt")])
+    reports = [found.report.id for found in store.search(Question(about="bridge", order="relevance"))]
+    assert [one.id for one in store.statements.search(Question(about="bridge", order="relevance"))] == reports

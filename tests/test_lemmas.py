@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_world import said
 
+from onrecord.lemmas import asked, fold, lemmas, names
 from onrecord.store import Question, open_store
-from onrecord.store.lemmas import asked, fold, lemmas, names
 
 LEMMAS = [
     ("The Ministers\u2019 denials", "en", "the minist denial"),

@@ -1,0 +1,301 @@
+"""Commands on statements, acts of saying with all their reports: timeline, compare, conflicts, and those below
+`onrecord statements`.
+
+As in `cli`: each opens what it needs, asks one function and shows the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.console import complain, say, write_one, write_rows
+from onrecord.errors import QuestionError
+from onrecord.options import (
+    DEFAULT_DB,
+    About,
+    Answer,
+    Attitudes,
+    Db,
+    Limit,
+    MinConfidence,
+    Outlet,
+    Rows,
+    Since,
+    Until,
+    question_of,
+)
+
+if TYPE_CHECKING:
+    from onrecord.store import Store
+    from onrecord.store.statements import ReportJudgement
+
+statements = typer.Typer(
+    help="Look into statements, each an act of saying with all the reports of it, and put them right.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Id = Annotated[
+    str,
+    typer.Argument(help="The id of any report of a statement, whole or its first characters.", metavar="ID"),
+]
+Other = Annotated[
+    str,
+    typer.Argument(help="The id of any report of the other statement, whole or its first characters.", metavar="ID"),
+]
+Name = Annotated[
+    str,
+    typer.Argument(help="A name, whole or in part, or the id of a speaker or its first characters.", metavar="NAME|ID"),
+]
+Speaker = Annotated[
+    str | None, typer.Option("--speaker", help="Only what this speaker said: a name, whole or in part.", metavar="NAME")
+]
+Why = Annotated[str, typer.Option("--why", help="The reason, kept in the log.", metavar="WORDS")]
+
+
+def timeline(
+    name: Name,
+    db: Db = DEFAULT_DB,
+    about: About = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: Outlet = None,
+    attitudes: Attitudes = False,
+    min_confidence: MinConfidence = 0.0,
+    limit: Limit = 200,
+    form: Rows = "text",
+) -> None:
+    """Show what one speaker said over time, statement by statement.
+
+    By the day it was said; where no page tells that, by the day of first publication, which is marked by a p.
+    """
+    from onrecord.ask.timeline import timeline as of_speaker
+    from onrecord.contract_statements import statement_row
+    from onrecord.screens_statements import timeline_lines
+
+    question = question_of(
+        name, about=about, since=since, until=until, outlet=outlet, attitudes=attitudes,
+        min_confidence=min_confidence, limit=limit,
+    )  # fmt: skip
+    with _open(db) as store:
+        told = of_speaker(store, question)
+        if form == "text":
+            say(timeline_lines(told))
+            complain([] if told.statements else [_nothing(store)])
+        else:
+            write_rows(form, map(statement_row, told.statements))
+
+
+def compare(one: Id, other: Other, db: Db = DEFAULT_DB, form: Answer = "text") -> None:
+    """Put two statements side by side: words, days, roles then, occasions, reports, shared and differing terms."""
+    from onrecord.ask.compare import compare as side_by_side
+    from onrecord.contract_statements import comparison_value
+    from onrecord.screens_statements import comparison_lines
+
+    with _open(db) as store:
+        comparison = side_by_side(store, one, other)
+        if form == "json":
+            write_one(comparison_value(comparison))
+        else:
+            say(comparison_lines(comparison))
+
+
+def conflicts(
+    speaker: Speaker = None,
+    db: Db = DEFAULT_DB,
+    about: About = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: Outlet = None,
+    min_confidence: MinConfidence = 0.0,
+    limit: Limit = 20,
+    form: Rows = "text",
+) -> None:
+    """Suggest pairs of statements that may conflict, for review.
+
+    With --speaker, one speaker's over time; with --about, those of all speakers on a subject. Each pair is shown with
+    its reasons; statements conflict and statements no-conflict keep what you say of it. Only the newest statements
+    asked for are looked at; the answer tells how many.
+    """
+    from onrecord.ask.conflicts import conflicts as suggested
+    from onrecord.contract_statements import suggestion_row, suggestions_value
+    from onrecord.screens_statements import suggestion_lines
+
+    question = question_of(
+        speaker, about=about, since=since, until=until, outlet=outlet, attitudes=False, min_confidence=min_confidence,
+        limit=limit,
+    )  # fmt: skip
+    with _open(db) as store:
+        suggestions = suggested(store, question)
+        if form == "text":
+            say(suggestion_lines(suggestions, _beside(db)))
+        elif form == "json":
+            write_one(suggestions_value(suggestions))
+        else:
+            write_rows(form, map(suggestion_row, suggestions.found))
+
+
+@statements.command("list")
+def list_statements(
+    name: Annotated[str | None, typer.Argument(help="A name, whole or in part.", metavar="NAME")] = None,
+    db: Db = DEFAULT_DB,
+    about: About = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: Outlet = None,
+    attitudes: Attitudes = False,
+    min_confidence: MinConfidence = 0.0,
+    limit: Limit = 50,
+    form: Rows = "text",
+) -> None:
+    """List statements, the newest first, each once however many pages tell it."""
+    from onrecord.contract_statements import statement_row
+    from onrecord.screens_statements import statement_lines
+
+    question = question_of(
+        name, about=about, since=since, until=until, outlet=outlet, attitudes=attitudes,
+        min_confidence=min_confidence, limit=limit,
+    )  # fmt: skip
+    with _open(db) as store:
+        found = store.statements.search(question)
+        if form != "text":
+            write_rows(form, map(statement_row, found))
+            return
+        count = 0
+        for statement in found:
+            say(statement_lines(statement))
+            count += 1
+        if count == limit:
+            complain([f"the first {limit:,}; more with --limit"])
+        elif count == 0:
+            complain([_nothing(store)])
+
+
+@statements.command()
+def show(one: Id, db: Db = DEFAULT_DB, form: Answer = "text") -> None:
+    """Show one statement: every report of it with its origin, and what was judged of them."""
+    from onrecord.ask.compare import report_id
+    from onrecord.contract_statements import statement_value
+    from onrecord.screens_statements import whole_lines
+
+    with _open(db) as store:
+        statement = store.statements.statement(report_id(store, one))
+        judgements = store.statements.judgements_of(statement.id)
+        if form == "json":
+            write_one(statement_value(statement, judgements))
+        else:
+            say(whole_lines(statement, judgements))
+
+
+@statements.command()
+def same(one: Id, other: Other, why: Why = "", db: Db = DEFAULT_DB) -> None:
+    """Say that two reports are of one statement."""
+    with _open(db) as store:
+        _tell(store.statements.same(*_two(store, one, other), why=why), db)
+
+
+@statements.command()
+def different(one: Id, other: Other, why: Why = "", db: Db = DEFAULT_DB) -> None:
+    """Say that two reports are not of one statement."""
+    with _open(db) as store:
+        _tell(store.statements.different(*_two(store, one, other), why=why), db)
+
+
+@statements.command()
+def conflict(one: Id, other: Other, why: Why = "", db: Db = DEFAULT_DB) -> None:
+    """Say that two statements conflict."""
+    with _open(db) as store:
+        _tell(store.statements.conflict(*_two(store, one, other), why=why), db)
+
+
+@statements.command("no-conflict")
+def no_conflict(one: Id, other: Other, why: Why = "", db: Db = DEFAULT_DB) -> None:
+    """Say that two statements do not conflict; they are suggested no more."""
+    with _open(db) as store:
+        _tell(store.statements.no_conflict(*_two(store, one, other), why=why), db)
+
+
+@statements.command()
+def withdraw(one: Id, why: Why = "", db: Db = DEFAULT_DB) -> None:
+    """Take a statement out of all answers; its id still tells that, when and why."""
+    from onrecord.ask.compare import report_id
+
+    with _open(db) as store:
+        _tell(store.statements.withdraw(report_id(store, one), why=why), db)
+
+
+@statements.command()
+def undo(
+    judgement: Annotated[
+        str, typer.Argument(help="The number of a judgement, as in the log: j12.", metavar="JUDGEMENT")
+    ],
+    why: Why = "",
+    db: Db = DEFAULT_DB,
+) -> None:
+    """Take a judgement back, an undoing too. What was judged by itself is not judged again."""
+    number = re.fullmatch(r"j?(\d{1,15})", judgement.strip().lower())
+    if number is None or not number[1].isascii():
+        raise QuestionError(f"{judgement!r} is no judgement", hint="type its number: onrecord statements undo j12")
+    with _open(db) as store:
+        _tell(store.statements.undo(int(number[1]), why=why), db)
+
+
+@statements.command()
+def log(
+    one: Annotated[
+        str | None,
+        typer.Argument(help="The id of any report of a statement; all statements if left out.", metavar="ID"),
+    ] = None,
+    db: Db = DEFAULT_DB,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.", metavar="NUMBER")] = None,
+    form: Rows = "text",
+) -> None:
+    """List every judgement on which reports are of one statement, the latest first."""
+    from itertools import islice
+
+    from onrecord.ask.compare import report_id
+    from onrecord.contract import report_judgement_row
+    from onrecord.screens_statements import judgement_line
+
+    with _open(db) as store:
+        own = store.statements.judgements(limit=limit) if one is None else None
+        judgements = own or islice(store.statements.judgements_of(report_id(store, one or "")), limit)
+        if form == "text":
+            say(map(judgement_line, judgements))
+        else:
+            write_rows(form, map(report_judgement_row, judgements))
+
+
+def _two(store: Store, one: str, other: str) -> tuple[str, str]:
+    from onrecord.ask.compare import report_id
+
+    return report_id(store, one), report_id(store, other)
+
+
+def _tell(done: ReportJudgement, db: Path) -> None:
+    """What was judged, and how to take it back."""
+    from onrecord.screens_statements import judgement_line
+
+    say([judgement_line(done), f"  to take it back: onrecord statements undo j{done.number}{_beside(db)}"])
+
+
+def _beside(db: Path) -> str:
+    """What to add to a command for it to ask the same record."""
+    return "" if db == DEFAULT_DB else f" --db {db}"
+
+
+def _nothing(store: Store) -> str:
+    from onrecord.screens import holdings_line
+
+    return "nothing found. " + holdings_line(store.holdings())
+
+
+def _open(db: Path) -> Store:
+    from onrecord.store import open_store
+
+    return open_store(db)

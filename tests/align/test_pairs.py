@@ -1,0 +1,134 @@
+"""Whether two reports tell one act of saying, and the reasons a reader is given."""
+
+import pytest
+
+from onrecord.align.origins import COPIED, descent, story_of
+from onrecord.align.pairs import judge, longest_run
+from onrecord.align.stories import shared, sketch
+from onrecord.align.wordings import same_name, weight_of, wording_of
+from onrecord.terms import Block, Dated, Document, Metadata, Report, Span, Speaker
+
+ORTIZ, DANEK = Speaker("Maria Ortiz", "person"), Speaker("Jiří Daněk", "person")
+KNIFE = "we will not negotiate with a knife at our throat"
+
+
+def page(words, *, speaker=ORTIZ, day="2031-05-04", outlet="Korsk Courier", around="", agency=None, direct=True):
+    """A document with one report, and what surrounds it."""
+    text = f"{around} {words}".strip()
+    published = Dated(day, "day", "feed pubDate", day)
+    about = Metadata(outlet=outlet, agency=agency, language="en", published=published)
+    body = Span(0, len(text))
+    document = Document(f"d {outlet} {words}", "p", text, (Block(0, len(text), "paragraph", "prose"),), (body,), about)
+    start = text.index(words)
+    report = Report(
+        document.id, (Span(start, start + len(words)),), speaker=speaker, manner="direct" if direct else "indirect"
+    )
+    return document, report
+
+
+def likeness(one, other):
+    """The score of two pages' reports, 0 where they are not even near."""
+    wordings = [[wording_of(report, document)] for document, report in (one, other)]
+    return next((found.score for found in judge(*wordings, stories=0.0, least=0.0)), 0.0)
+
+
+SAME = {
+    "the same words the day after": (page(KNIFE), page(KNIFE, outlet="Osk Post", day="2031-05-05")),
+    "a part of them": (page(KNIFE), page("a knife at our throat", outlet="Osk Post")),
+    "indirect, the number spelt out": (
+        page("we counted 64 seals and not one was broken"),
+        page("sixty-four seals had been counted and none was broken", outlet="Osk Post", direct=False),
+    ),
+}
+DIFFERENT = {
+    "another speaker on another matter": (page(KNIFE), page("the harbour will open in June", speaker=DANEK)),
+    "the same speaker on another matter": (page(KNIFE), page("the harbour will open in June", outlet="Osk Post")),
+    "the same speaker, years later, loosely alike": (
+        page("we will build nine hundred homes in Korsk"),
+        page("four thousand homes were too few for Korsk", outlet="Osk Post", day="2036-01-09"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SAME)
+def test_alike(case):
+    assert likeness(*SAME[case]) >= 0.5
+
+
+@pytest.mark.parametrize("case", DIFFERENT)
+def test_not_alike(case):
+    assert likeness(*DIFFERENT[case]) < 0.5
+
+
+@pytest.mark.parametrize("case", SAME | DIFFERENT)
+def test_which_comes_first_does_not_matter(case):
+    one, other = (SAME | DIFFERENT)[case]
+    assert likeness(one, other) == pytest.approx(likeness(other, one))
+
+
+def test_reasons_are_told():
+    (one, own), (other, its) = SAME["the same words the day after"]
+    found = next(judge([wording_of(own, one)], [wording_of(its, other)], stories=0.0, least=0.0))
+    assert "same speaker" in found.reasons
+    assert "10 words in a row alike" in found.reasons
+
+
+def test_the_longest_run():
+    assert longest_run(["a", "b", "c", "d"], ["x", "b", "c", "y"])[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("ortiz", "maria"), ("ortiz", "maria"), True),
+        (("ortiz", "maria"), ("ortiz", ""), True),
+        (("ortiz", "maria"), ("ortiz", "m"), True),
+        (("ortiz", "maria"), ("ortiz", "ana"), False),
+        (("ortiz", "maria"), ("danek", "maria"), False),
+        (("", ""), ("", ""), False),
+    ],
+)
+def test_names_that_may_be_one_speakers(one, other, same):
+    assert same_name(one, other) is same
+
+
+def test_rare_words_weigh_more():
+    assert weight_of("the") < weight_of("house") < weight_of("bearings")
+
+
+STORY = "The minister came late. Nobody in the blue hall had eaten. Outside it rained on the empty square all day long."
+
+
+def test_a_copied_text_is_told_from_one_of_its_own():
+    body = Span(0, len(STORY))
+    other = "It rained in Osk as well, and the harbour stayed shut for the third week while the crews played cards."
+    part = Span(0, STORY.index(" Outside"))
+    assert shared(sketch(STORY, [body]), sketch(STORY, [part])) == 1.0
+    assert shared(sketch(STORY, [body]), sketch(other, [Span(0, len(other))])) == 0.0
+
+
+def made_from(one, other):
+    wordings = [[wording_of(report, document)] for document, report in (one, other)]
+    found = list(judge(*wordings, stories=0.0, least=0.2))
+    return descent(story_of(one[0]), story_of(other[0]), found, {one[0].id: 1, other[0].id: 1})
+
+
+def test_the_later_page_is_made_from_the_earlier():
+    first, copy = page(KNIFE, around=STORY), page(KNIFE, around=STORY, outlet="Osk Post", day="2031-05-05")
+    for one, other in ((first, copy), (copy, first)):
+        told = made_from(one, other)
+        assert (told.later, told.earlier, told.relation) == (copy[0].id, first[0].id, "copy")
+        assert told.likelihood > 0.5
+        assert COPIED < 1
+
+
+def test_two_pages_of_one_moment_descend_by_the_agency_they_credit():
+    wire = page(KNIFE, around=STORY, outlet="Korsk News Agency")
+    paper = page(KNIFE, around=STORY, outlet="Osk Post", agency="KNA")
+    assert made_from(wire, paper).later == made_from(paper, wire).later == paper[0].id
+
+
+def test_an_undated_page_has_no_known_descent():
+    document, report = page(KNIFE)
+    undated = Document(document.id, "p", document.text, document.blocks, document.body, Metadata(outlet="Osk Post"))
+    assert made_from((undated, report), page(KNIFE, outlet="Osk Post")) is None
