@@ -23,7 +23,7 @@ from pathlib import Path
 import httpx
 import uvicorn
 
-from eval.record_size import fill, words
+from eval.record_size import A_DOCUMENT, entries, fill, words
 from onrecord.store import Question, Store, open_store
 from onrecord.web.app import create_app
 
@@ -39,7 +39,7 @@ def main() -> int:
         place = Path(folder) / "web.db" if given.isdigit() else Path(given)
         with open_store(place, create=True) as store:
             if given.isdigit():
-                fill(store, int(given))
+                fill(store, entries(int(given) // A_DOCUMENT), int(given) // A_DOCUMENT)
             print(f"{store.holdings().reports:,} reports")
             with served(store) as at, httpx.Client(base_url=at, timeout=60) as reader:
                 return told(read(reader, store), weight(reader))
