@@ -33,7 +33,7 @@ from eval.clusters_record import Which, annotated_reports, entries
 from onrecord.align import regression
 from onrecord.align.groups import LEAST_JOINED, LEAST_KEPT, grouped
 from onrecord.align.origins import LEAST_SURE, Descent, Story, descent, features_of, story_of
-from onrecord.align.pairs import Likeness, beside_rivals, candidates, judge
+from onrecord.align.pairs import Candidate, Likeness, beside_rivals, candidates, judge, promising
 from onrecord.align.regression import Features
 from onrecord.align.stories import shared
 from onrecord.align.wordings import Wording, wording_of
@@ -63,8 +63,7 @@ class Couple:
 
     one: PageOf
     other: PageOf
-    stories: float
-    pairs: list[tuple[Wording, Wording, Features]]
+    pairs: list[Candidate]
 
 
 def read(which: Which) -> tuple[list[PageOf], dict[str, str]]:
@@ -86,15 +85,13 @@ def couples_of(pages: Sequence[PageOf]) -> Iterator[Couple]:
     for at, one in enumerate(pages):
         for other in pages[: at + 1]:
             stories = 0.0 if one is other else shared(one.story.sketch, other.story.sketch)
-            yield Couple(one, other, stories, candidates(one.wordings, other.wordings, stories=stories))
+            yield Couple(one, other, candidates(promising(one.wordings, other.wordings), stories=stories))
 
 
 def judged(couples: Sequence[Couple]) -> dict[tuple[str, str], list[Likeness]]:
     """What judging says of the reports of every two documents."""
     return {
-        (c.one.story.document_id, c.other.story.document_id): list(
-            judge(c.one.wordings, c.other.wordings, stories=c.stories, least=LEAST_KEPT)
-        )
+        (c.one.story.document_id, c.other.story.document_id): list(judge(c.pairs, least=LEAST_KEPT))
         for c in couples
         if c.pairs
     }
@@ -112,9 +109,11 @@ def unrelated(folder: pathlib.Path = SHARED / "data") -> list[Couple]:
             undated = zlib.crc32(f"{name} {other_name}".encode()) % 2
             left, right = (_undated(p.wordings) if undated else p.wordings for p in (one, other))
             pairs = [
-                pair for pair in candidates(left, right, stories=0.0) if math.expm1(pair[2]["run"]) < _LONGEST_RUN + 0.5
+                pair
+                for pair in candidates(promising(left, right), stories=0.0)
+                if math.expm1(pair[2]["run"]) < _LONGEST_RUN + 0.5
             ]
-            found += [Couple(one, other, 0.0, pairs)] if pairs else []
+            found += [Couple(one, other, pairs)] if pairs else []
     return found
 
 

@@ -42,6 +42,7 @@ from onrecord.options import (
     Rows,
     Since,
     Until,
+    opened_record,
     question_of,
 )
 
@@ -109,7 +110,7 @@ def add(
     reports = 0
     listed: list[Skipped] = []
     with (
-        _open(db, create=True) as store,
+        opened_record(db, create=True) as store,
         _reading(places, allow_private=allow_private, store=store) as pages,
         progress("pages") as tick,
         closing(pipeline.add(store, pages, whole_body=body == "all", jobs=jobs)) as added,
@@ -203,7 +204,7 @@ def said(
         speaker, about=about, since=since, until=until, outlet=outlet, manner=manner, attitudes=attitudes,
         relayed=relayed, min_confidence=min_confidence, limit=limit,
     )  # fmt: skip
-    with _open(db) as store:
+    with opened_record(db) as store:
         found = store.search(question)
         if form != "text":
             write_rows(form, map(found_row, found))
@@ -230,7 +231,7 @@ def show(
     from onrecord import contract, screens
     from onrecord.find import resolution
 
-    with _open(db) as store:
+    with opened_record(db) as store:
         named = store.find_id(prefix)
         if named.kind == "speaker":
             raise QuestionError(f"{named.id} is a speaker", hint=f"onrecord speakers show {named.id} --db {db}")
@@ -279,7 +280,7 @@ def check(
     from onrecord.contract import verdict_value
     from onrecord.screens import verdict_lines
 
-    with _open(db) as store:
+    with opened_record(db) as store:
         verdict = check_words(store, words, by=by)
         if form == "json":
             write_one(verdict_value(verdict))
@@ -336,7 +337,7 @@ def export(
     )  # fmt: skip
     binary = form(name).binary
     with (
-        _open(db) as store,
+        opened_record(db) as store,
         progress(what, only_if=output is not None) as tick,
         opened(output, beside=db, binary=binary) as out,
     ):
@@ -354,7 +355,7 @@ def audit(db: Db = DEFAULT_DB, form: Answer = "text") -> None:
     from onrecord.ask.audit import audit as audit_store
     from onrecord.screens import holdings_line, mismatch_line, plural
 
-    with _open(db) as store, progress("documents") as tick:
+    with opened_record(db) as store, progress("documents") as tick:
         mismatches = list(audit_store(store, tick=tick))
         holdings = store.holdings()
     if form == "json":
@@ -378,7 +379,7 @@ def skipped(db: Db = DEFAULT_DB, form: Rows = "text") -> None:
     """List what could not be used when pages were added, and why."""
     from onrecord.screens import skipped_line
 
-    with _open(db) as store:
+    with opened_record(db) as store:
         if form == "text":
             say(map(skipped_line, store.skipped()))
         else:
@@ -401,12 +402,6 @@ def _reading(
         yield read(places, stdin=sys.stdin.buffer, fetch=web)
         if store:
             store.keep_validators(web.seen)
-
-
-def _open(db: Path, *, create: bool = False) -> Store:
-    from onrecord.store import open_store
-
-    return open_store(db, create=create)
 
 
 def _look(places: list[str]) -> None:

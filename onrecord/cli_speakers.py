@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -21,17 +20,23 @@ from onrecord.options import (
     Answer,
     Attitudes,
     Db,
+    Judgement,
     Limit,
     MinConfidence,
+    Most,
+    Name,
     Outlet,
     Rows,
     Since,
     Until,
+    Why,
+    beside,
+    number_of,
+    opened_record,
     question_of,
 )
 
 if TYPE_CHECKING:
-    from onrecord.store import Store
     from onrecord.store.people import SpeakerJudgement
 
 
@@ -53,12 +58,6 @@ speakers = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Name = Annotated[
-    str,
-    typer.Argument(help="A name, whole or in part, or the id of a speaker or its first characters.", metavar="NAME|ID"),
-]
-Why = Annotated[str, typer.Option("--why", help="The reason, kept in the log.", metavar="WORDS")]
 
 
 @speakers.command("list")
@@ -82,7 +81,7 @@ def list_speakers(
         name, about=about, since=since, until=until, outlet=outlet, attitudes=attitudes,
         min_confidence=min_confidence, limit=limit,
     )  # fmt: skip
-    with _open(db) as store:
+    with opened_record(db) as store:
         counted = store.speakers(question)
         if form == "text":
             say(speaker_lines(counted))
@@ -97,7 +96,7 @@ def show(name: Name, db: Db = DEFAULT_DB, form: Answer = "text") -> None:
     from onrecord.contract import person_value
     from onrecord.screens import person_lines
 
-    with _open(db) as store:
+    with opened_record(db) as store:
         person = one_person(store, name)
         if form == "json":
             write_one(person_value(person))
@@ -119,7 +118,7 @@ def who(
     from onrecord.contract import holding_value
     from onrecord.screens import holding_lines
 
-    with _open(db) as store:
+    with opened_record(db) as store:
         holding = who_held(store, role, on=on)
         if form == "json":
             write_one(holding_value(holding))
@@ -132,7 +131,7 @@ def merge(one: Name, other: Name, why: Why = "", db: Db = DEFAULT_DB) -> None:
     """Say that two names are one person."""
     from onrecord.ask.people import one_name
 
-    with _open(db) as store:
+    with opened_record(db) as store:
         done = store.people.same(one_name(store, one).id, one_name(store, other).id, why=why)
         _tell(done, db)
 
@@ -149,7 +148,7 @@ def split(
     """Say that two names are not one person, or that one name is not its person's."""
     from onrecord.ask.people import one_name
 
-    with _open(db) as store:
+    with opened_record(db) as store:
         first = one_name(store, one)
         if other is not None:
             _tell(store.people.different(first.id, one_name(store, other).id, why=why), db)
@@ -171,21 +170,21 @@ def rename(
     """Call a person by a name of your own; what pages write is kept."""
     from onrecord.ask.people import one_person
 
-    with _open(db) as store:
+    with opened_record(db) as store:
         _tell(store.people.rename(one_person(store, name).id, new, why=why), db)
 
 
 @speakers.command()
 def log(
     db: Db = DEFAULT_DB,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.", metavar="NUMBER")] = None,
+    limit: Most = None,
     form: Rows = "text",
 ) -> None:
     """List every judgement on who is who, the latest first."""
     from onrecord.contract import judgement_row
     from onrecord.screens import judgement_line
 
-    with _open(db) as store:
+    with opened_record(db) as store:
         judgements = store.people.judgements(limit=limit)
         if form == "text":
             say(map(judgement_line, judgements))
@@ -195,18 +194,14 @@ def log(
 
 @speakers.command()
 def undo(
-    judgement: Annotated[
-        str, typer.Argument(help="The number of a judgement, as in the log: j12.", metavar="JUDGEMENT")
-    ],
+    judgement: Judgement,
     why: Why = "",
     db: Db = DEFAULT_DB,
 ) -> None:
     """Take a judgement back, an undoing too."""
-    number = re.fullmatch(r"j?(\d{1,15})", judgement.strip().lower())
-    if number is None or not number[1].isascii():
-        raise QuestionError(f"{judgement!r} is no judgement", hint="type its number: onrecord speakers undo j12")
-    with _open(db) as store:
-        _tell(store.people.undo(int(number[1]), why=why), db)
+    number = number_of(judgement, group="speakers")
+    with opened_record(db) as store:
+        _tell(store.people.undo(number, why=why), db)
 
 
 @speakers.command("import")
@@ -234,7 +229,7 @@ def import_list(
         raise InputError(f"{file} cannot be read: {failure.strerror}", hint=hint) from failure
     lines = list(listed(text, file=file.name))
     bad = [line for line in lines if isinstance(line, Skipped)]
-    with _open(db) as store:
+    with opened_record(db) as store:
         came = store.people.keep_list(line for line in lines if isinstance(line, Listed))
     say(
         [
@@ -252,11 +247,4 @@ def _tell(done: SpeakerJudgement, db: Path) -> None:
     """What was judged, and how to take it back."""
     from onrecord.screens import judgement_line
 
-    beside = "" if db == DEFAULT_DB else f" --db {db}"
-    say([judgement_line(done), f"  to take it back: onrecord speakers undo j{done.number}{beside}"])
-
-
-def _open(db: Path) -> Store:
-    from onrecord.store import open_store
-
-    return open_store(db)
+    say([judgement_line(done), f"  to take it back: onrecord speakers undo j{done.number}{beside(db)}"])

@@ -6,26 +6,31 @@ As in `cli`: each opens what it needs, asks one function and shows the answer.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.console import complain, say, write_one, write_rows
-from onrecord.errors import QuestionError
 from onrecord.options import (
     DEFAULT_DB,
     About,
     Answer,
     Attitudes,
     Db,
+    Judgement,
     Limit,
     MinConfidence,
+    Most,
+    Name,
     Outlet,
     Rows,
     Since,
     Until,
+    Why,
+    beside,
+    number_of,
+    opened_record,
     question_of,
 )
 
@@ -48,14 +53,9 @@ Other = Annotated[
     str,
     typer.Argument(help="The id of any report of the other statement, whole or its first characters.", metavar="ID"),
 ]
-Name = Annotated[
-    str,
-    typer.Argument(help="A name, whole or in part, or the id of a speaker or its first characters.", metavar="NAME|ID"),
-]
 Speaker = Annotated[
     str | None, typer.Option("--speaker", help="Only what this speaker said: a name, whole or in part.", metavar="NAME")
 ]
-Why = Annotated[str, typer.Option("--why", help="The reason, kept in the log.", metavar="WORDS")]
 
 
 def timeline(
@@ -82,7 +82,7 @@ def timeline(
         name, about=about, since=since, until=until, outlet=outlet, attitudes=attitudes,
         min_confidence=min_confidence, limit=limit,
     )  # fmt: skip
-    with _open(db) as store:
+    with opened_record(db) as store:
         told = of_speaker(store, question)
         if form == "text":
             say(timeline_lines(told))
@@ -97,7 +97,7 @@ def compare(one: Id, other: Other, db: Db = DEFAULT_DB, form: Answer = "text") -
     from onrecord.contract_statements import comparison_value
     from onrecord.screens_statements import comparison_lines
 
-    with _open(db) as store:
+    with opened_record(db) as store:
         comparison = side_by_side(store, one, other)
         if form == "json":
             write_one(comparison_value(comparison))
@@ -130,10 +130,10 @@ def conflicts(
         speaker, about=about, since=since, until=until, outlet=outlet, attitudes=False, min_confidence=min_confidence,
         limit=limit,
     )  # fmt: skip
-    with _open(db) as store:
+    with opened_record(db) as store:
         suggestions = suggested(store, question)
         if form == "text":
-            say(suggestion_lines(suggestions, _beside(db)))
+            say(suggestion_lines(suggestions, beside(db)))
         elif form == "json":
             write_one(suggestions_value(suggestions))
         else:
@@ -161,7 +161,7 @@ def list_statements(
         name, about=about, since=since, until=until, outlet=outlet, attitudes=attitudes,
         min_confidence=min_confidence, limit=limit,
     )  # fmt: skip
-    with _open(db) as store:
+    with opened_record(db) as store:
         found = store.statements.search(question)
         if form != "text":
             write_rows(form, map(statement_row, found))
@@ -183,7 +183,7 @@ def show(one: Id, db: Db = DEFAULT_DB, form: Answer = "text") -> None:
     from onrecord.contract_statements import statement_value
     from onrecord.screens_statements import whole_lines
 
-    with _open(db) as store:
+    with opened_record(db) as store:
         statement = store.statements.statement(report_id(store, one))
         judgements = store.statements.judgements_of(statement.id)
         if form == "json":
@@ -195,28 +195,28 @@ def show(one: Id, db: Db = DEFAULT_DB, form: Answer = "text") -> None:
 @statements.command()
 def same(one: Id, other: Other, why: Why = "", db: Db = DEFAULT_DB) -> None:
     """Say that two reports are of one statement."""
-    with _open(db) as store:
+    with opened_record(db) as store:
         _tell(store.statements.same(*_two(store, one, other), why=why), db)
 
 
 @statements.command()
 def different(one: Id, other: Other, why: Why = "", db: Db = DEFAULT_DB) -> None:
     """Say that two reports are not of one statement."""
-    with _open(db) as store:
+    with opened_record(db) as store:
         _tell(store.statements.different(*_two(store, one, other), why=why), db)
 
 
 @statements.command()
 def conflict(one: Id, other: Other, why: Why = "", db: Db = DEFAULT_DB) -> None:
     """Say that two statements conflict."""
-    with _open(db) as store:
+    with opened_record(db) as store:
         _tell(store.statements.conflict(*_two(store, one, other), why=why), db)
 
 
 @statements.command("no-conflict")
 def no_conflict(one: Id, other: Other, why: Why = "", db: Db = DEFAULT_DB) -> None:
     """Say that two statements do not conflict; they are suggested no more."""
-    with _open(db) as store:
+    with opened_record(db) as store:
         _tell(store.statements.no_conflict(*_two(store, one, other), why=why), db)
 
 
@@ -225,24 +225,20 @@ def withdraw(one: Id, why: Why = "", db: Db = DEFAULT_DB) -> None:
     """Take a statement out of all answers; its id still tells that, when and why."""
     from onrecord.ask.compare import report_id
 
-    with _open(db) as store:
+    with opened_record(db) as store:
         _tell(store.statements.withdraw(report_id(store, one), why=why), db)
 
 
 @statements.command()
 def undo(
-    judgement: Annotated[
-        str, typer.Argument(help="The number of a judgement, as in the log: j12.", metavar="JUDGEMENT")
-    ],
+    judgement: Judgement,
     why: Why = "",
     db: Db = DEFAULT_DB,
 ) -> None:
     """Take a judgement back, an undoing too. What was judged by itself is not judged again."""
-    number = re.fullmatch(r"j?(\d{1,15})", judgement.strip().lower())
-    if number is None or not number[1].isascii():
-        raise QuestionError(f"{judgement!r} is no judgement", hint="type its number: onrecord statements undo j12")
-    with _open(db) as store:
-        _tell(store.statements.undo(int(number[1]), why=why), db)
+    number = number_of(judgement, group="statements")
+    with opened_record(db) as store:
+        _tell(store.statements.undo(number, why=why), db)
 
 
 @statements.command()
@@ -252,7 +248,7 @@ def log(
         typer.Argument(help="The id of any report of a statement; all statements if left out.", metavar="ID"),
     ] = None,
     db: Db = DEFAULT_DB,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.", metavar="NUMBER")] = None,
+    limit: Most = None,
     form: Rows = "text",
 ) -> None:
     """List every judgement on which reports are of one statement, the latest first."""
@@ -262,7 +258,7 @@ def log(
     from onrecord.contract import report_judgement_row
     from onrecord.screens_statements import judgement_line
 
-    with _open(db) as store:
+    with opened_record(db) as store:
         own = store.statements.judgements(limit=limit) if one is None else None
         judgements = own or islice(store.statements.judgements_of(report_id(store, one or "")), limit)
         if form == "text":
@@ -281,21 +277,10 @@ def _tell(done: ReportJudgement, db: Path) -> None:
     """What was judged, and how to take it back."""
     from onrecord.screens_statements import judgement_line
 
-    say([judgement_line(done), f"  to take it back: onrecord statements undo j{done.number}{_beside(db)}"])
-
-
-def _beside(db: Path) -> str:
-    """What to add to a command for it to ask the same record."""
-    return "" if db == DEFAULT_DB else f" --db {db}"
+    say([judgement_line(done), f"  to take it back: onrecord statements undo j{done.number}{beside(db)}"])
 
 
 def _nothing(store: Store) -> str:
     from onrecord.screens import holdings_line
 
     return "nothing found. " + holdings_line(store.holdings())
-
-
-def _open(db: Path) -> Store:
-    from onrecord.store import open_store
-
-    return open_store(db)

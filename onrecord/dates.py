@@ -117,14 +117,21 @@ def stamps(line: str, *, language: str | None = None) -> tuple[Stamp, ...]:
 
 def interval(value: str | None) -> tuple[str, str] | None:
     """The first and last day of a year, month or day: "2022-02" -> ("2022-02-01", "2022-02-28")."""
-    if value is None:
-        return None
+    return None if value is None else (first_day(value), last_day(value))
+
+
+def first_day(value: str) -> str:
+    """ "2022" -> "2022-01-01"; "2022-04" -> "2022-04-01"; a day or a time -> its day."""
+    return f"{value[:10]}-01-01" if len(value) == 4 else f"{value}-01" if len(value) == 7 else value[:10]
+
+
+def last_day(value: str) -> str:
+    """ "2022" -> "2022-12-31"; "2022-04" -> "2022-04-30"; a day or a time -> its day."""
     if len(value) == 4:
-        return f"{value}-01-01", f"{value}-12-31"
+        return f"{value}-12-31"
     if len(value) == 7:
-        last = calendar.monthrange(int(value[:4]), int(value[5:]))[1]
-        return f"{value}-01", f"{value}-{last:02}"
-    return value[:10], value[:10]
+        return f"{value}-{calendar.monthrange(int(value[:4]), int(value[5:7]))[1]:02d}"
+    return value[:10]
 
 
 @cache

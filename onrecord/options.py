@@ -7,17 +7,27 @@ not use.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from onrecord.errors import QuestionError
 from onrecord.terms import MODES, Manner
 
 if TYPE_CHECKING:
-    from onrecord.store import Question
+    from onrecord.store import Question, Store
 
 DEFAULT_DB = Path("onrecord.db")
+
+Name = Annotated[
+    str,
+    typer.Argument(help="A name, whole or in part, or the id of a speaker or its first characters.", metavar="NAME|ID"),
+]
+Why = Annotated[str, typer.Option("--why", help="The reason, kept in the log.", metavar="WORDS")]
+Judgement = Annotated[str, typer.Argument(help="The number of a judgement, as in the log: j12.", metavar="JUDGEMENT")]
+Most = Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.", metavar="NUMBER")]
 
 Places = Annotated[
     list[str],
@@ -124,3 +134,23 @@ def question_of(
         nested=True if relayed else None,
         limit=limit,
     )
+
+
+def number_of(judgement: str, *, group: str) -> int:
+    """The number in "j12" or "12"; `group` is the group of commands whose log it stands in."""
+    found = re.fullmatch(r"j?(\d{1,15})", judgement.strip().lower())
+    if found is None or not found[1].isascii():
+        raise QuestionError(f"{judgement!r} is no judgement", hint=f"type its number: onrecord {group} undo j12")
+    return int(found[1])
+
+
+def beside(db: Path) -> str:
+    """What to add to a command for it to ask the same record."""
+    return "" if db == DEFAULT_DB else f" --db {db}"
+
+
+def opened_record(db: Path, *, create: bool = False) -> Store:
+    """The record that `--db` names."""
+    from onrecord.store import open_store
+
+    return open_store(db, create=create)

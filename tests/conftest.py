@@ -1,5 +1,6 @@
 """What all tests share: the command line run in this process, the bundled examples, the material beside the project."""
 
+import json
 import pathlib
 import sys
 from typing import NamedTuple
@@ -56,3 +57,25 @@ def shared():
     if not SHARED.is_dir():
         pytest.skip("needs the pages that lie beside the project")
     return SHARED
+
+
+def record_by_rules(folder, lines):
+    """A record of pages given as lines of JSON, with reports by the rules: nothing asked of it hangs on a model."""
+    from onrecord import find, pipeline
+    from onrecord.read import read
+    from onrecord.store import open_store
+
+    (folder / "pages.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf8")
+    path = folder / "r.db"
+    with open_store(path, create=True) as store, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "find", find.find_by_rules)
+        list(pipeline.add(store, read([str(folder / "pages.jsonl")]), whole_body=True))
+    return path
+
+
+@pytest.fixture
+def ask(onrecord, made, tmp_path):
+    """Ask a copy of the record `made`, which a module brings: `ask("speakers", "show", "Marenko")`."""
+    db = tmp_path / "r.db"
+    db.write_bytes(made.read_bytes())
+    return lambda *words: onrecord(*words, "--db", db)

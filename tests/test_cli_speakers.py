@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.conftest import record_by_rules
+
 PAGES = {
     "2015.txt": "Veldanian Foreign Minister Sergei Marenko came to Korsk. “The bridge is ours,” Marenko said.",
     "2018.txt": "Sergey Marenko, the foreign minister of Veldania, told reporters that the bridge was open to all.",
@@ -18,30 +20,10 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """A record of these pages, with reports by the rules: what is asked here does not hang on a model."""
-    from onrecord import find, pipeline
-    from onrecord.read import read
-    from onrecord.store import open_store
-
-    folder = tmp_path_factory.mktemp("pages")
-    lines = []
-    for name, text in PAGES.items():
-        year = name[:4] if name[0] == "2" else "2020"
-        lines.append(json.dumps({"id": name, "text": f"{text}\n", "published": f"{year}-03-04"}))
-    (folder / "pages.jsonl").write_text("\n".join(lines), "utf8")
-    path = folder / "r.db"
-    with open_store(path, create=True) as store, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "find", find.find_by_rules)
-        list(pipeline.add(store, read([str(folder / "pages.jsonl")]), whole_body=True))
-    return path
-
-
-@pytest.fixture
-def ask(onrecord, made, tmp_path):
-    """Ask a copy of the record: `ask("speakers", "show", "Marenko")`."""
-    db = tmp_path / "r.db"
-    db.write_bytes(made.read_bytes())
-    return lambda *words: onrecord(*words, "--db", db)
+    """A record of these pages."""
+    years = {name: name[:4] if name[0] == "2" else "2020" for name in PAGES}
+    lines = [{"id": n, "text": f"{text}\n", "published": f"{years[n]}-03-04"} for n, text in PAGES.items()]
+    return record_by_rules(tmp_path_factory.mktemp("pages"), lines)
 
 
 def rows(done):

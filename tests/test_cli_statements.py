@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from tests.conftest import record_by_rules
+
 PAGES = {
     "2031-03-04": "Veldanian Foreign Minister Ana Ortiz came to Korsk. “The list holds 212 names,” Ortiz said.",
     "2031-06-05": "The foreign minister of Veldania, Ana Ortiz, said that 198 names are left on her list.",
@@ -16,27 +18,9 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """A record of these pages, with reports by the rules: what is asked here does not hang on a model."""
-    from onrecord import find, pipeline
-    from onrecord.read import read
-    from onrecord.store import open_store
-
-    folder = tmp_path_factory.mktemp("pages")
-    lines = [json.dumps({"id": day, "text": f"{text}\n", "published": day}) for day, text in PAGES.items()]
-    (folder / "pages.jsonl").write_text("\n".join(lines), "utf8")
-    path = folder / "r.db"
-    with open_store(path, create=True) as store, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "find", find.find_by_rules)
-        list(pipeline.add(store, read([str(folder / "pages.jsonl")]), whole_body=True))
-    return path
-
-
-@pytest.fixture
-def ask(onrecord, made, tmp_path):
-    """Ask a copy of the record: `ask("timeline", "Ortiz")`."""
-    db = tmp_path / "r.db"
-    db.write_bytes(made.read_bytes())
-    return lambda *words: onrecord(*words, "--db", db)
+    """A record of these pages."""
+    lines = [{"id": day, "text": f"{text}\n", "published": day} for day, text in PAGES.items()]
+    return record_by_rules(tmp_path_factory.mktemp("pages"), lines)
 
 
 def told(done):

@@ -17,6 +17,7 @@ from itertools import product
 from typing import NamedTuple
 
 from onrecord.align.positions import Clause, Position
+from onrecord.align.regression import likelihood
 from onrecord.align.wordings import Days
 
 Features = dict[str, float]
@@ -96,9 +97,7 @@ def conflict(one: Position, other: Position, *, on_subject: bool = False) -> Con
     reasons = tuple(_reasons(met)) if met else ()
     if met is None or not reasons or _says_the_same(met):
         return None
-    features = features_of(met)
-    total = WEIGHTS["constant"] + sum(WEIGHTS[name] * value for name, value in features.items())
-    likely = 1 / (1 + math.exp(-total))
+    likely = likelihood(WEIGHTS, features_of(met))
     return Conflict(likely, shared_words(met.one, met.other), reasons) if likely >= LEAST else None
 
 

@@ -3,7 +3,7 @@
 A copy holds the other's sentences; a rewording tells the same with other words; a translation renders the same quoted
 words otherwise. What tells: text in common, telling words in common, a credited agency or an outlet named in the text,
 how many of the later page's reports the earlier one has, and the time between. A logistic regression, trained on the
-odd clusters of `eval/clusters` (`python -m eval statements --write`).
+odd clusters of `eval/clusters` (`python -m eval.statements --write`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from onrecord.align.pairs import Likeness
 from onrecord.align.regression import Features, probability
 from onrecord.align.stories import Sketch, shared, sketch
 from onrecord.align.wordings import weight_of
+from onrecord.dates import first_day
 from onrecord.lemmas import fold, lemma
 from onrecord.terms import Document
 from onrecord.wording import words_of
@@ -150,8 +151,7 @@ def _plain(text: str) -> str:
 def _moment(value: str) -> float | None:
     """Days, with the part of the day; a date without a time counts from its first moment."""
     try:
-        first = value + "-01-01"[len(value) - 4 :] if len(value) in (4, 7) else value
-        when = datetime.fromisoformat(first)
+        when = datetime.fromisoformat(first_day(value) if len(value) < 10 else value)
         return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() / 86_400
     except (ValueError, OverflowError):
         return None

@@ -3,14 +3,14 @@
 In: the `Wording`s of two documents (or of one, twice) and how much of one's text stands in the other's. Out: a
 `Likeness` for each pair that may be one. Each pair is scored by itself, and then again knowing its rivals: of several
 reports on the other page, the likest is the likely one. A logistic regression each, trained on the odd clusters of
-`eval/clusters` (`python -m eval statements --write`); `weights.json` holds both.
+`eval/clusters` (`python -m eval.statements --write`); `weights.json` holds both.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.align.regression import Features, logit, probability
@@ -41,6 +41,9 @@ _PRODUCTS = (
 )  # fmt: skip
 
 
+Candidate = tuple[Wording, Wording, Features]  # two reports, and what they are judged by
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """How likely two reports are of one statement (0 to 1), with the reasons for a reader. `run_share`: of the words of
@@ -53,12 +56,8 @@ class Likeness:
     reasons: tuple[str, ...] = ()
 
 
-def judge(ones: Sequence[Wording], others: Sequence[Wording], *, stories: float, least: float) -> Iterator[Likeness]:
-    """The pairs of two documents' reports (or of one document's, where `ones` is `others`) at least this likely.
-    `stories`: the share of the shorter document's text that stands in the other (`stories.shared`)."""
-    found = candidates(ones, others, stories=stories)
-    if not found:
-        return
+def judge(found: Sequence[Candidate], *, least: float) -> Iterator[Likeness]:
+    """The pairs of two documents' reports at least this likely, of all that are candidates."""
     alone = [probability("alone", features) for _, _, features in found]
     for (one, other, features), with_rivals in zip(found, beside_rivals(found, alone), strict=True):
         score = probability("beside", features | with_rivals)
@@ -66,21 +65,20 @@ def judge(ones: Sequence[Wording], others: Sequence[Wording], *, stories: float,
             yield Likeness(one, other, score, features["run_share"], tuple(_reasons(one, other, features)))
 
 
-def worth_judging(ones: Sequence[Wording], others: Sequence[Wording]) -> bool:
-    """Whether two documents' reports hold a pair that may be of one statement at all."""
-    return any(_may_be_one(one, other) for one in ones for other in others)
-
-
-def candidates(
-    ones: Sequence[Wording], others: Sequence[Wording], *, stories: float
-) -> list[tuple[Wording, Wording, Features]]:
-    """The pairs worth judging, each with what it is judged by."""
+def promising(ones: Sequence[Wording], others: Sequence[Wording]) -> list[tuple[Wording, Wording]]:
+    """The pairs of two documents' reports (or of one document's, where `ones` is `others`) with enough in common."""
     return [
-        (one, other, features_of(one, other, stories=stories))
+        (one, other)
         for at, one in enumerate(ones)
         for other in (others[max(0, at - _BESIDE) : at] if ones is others else others)
-        if _may_be_one(one, other) and not _vetoed(one, other)
+        if _may_be_one(one, other)
     ]
+
+
+def candidates(pairs: Iterable[tuple[Wording, Wording]], *, stories: float) -> list[Candidate]:
+    """The pairs that nothing forbids, each with what it is judged by. `stories`: the share of the shorter document's
+    text that stands in the other (`stories.shared`)."""
+    return [(one, other, features_of(one, other, stories=stories)) for one, other in pairs if not _vetoed(one, other)]
 
 
 def _may_be_one(one: Wording, other: Wording) -> bool:
@@ -159,7 +157,7 @@ def features_of(one: Wording, other: Wording, *, stories: float) -> Features:
     return features | {f"{a} * {b}": features[a] * features[b] for a, b in _PRODUCTS}
 
 
-def beside_rivals(found: Sequence[tuple[Wording, Wording, Features]], alone: Sequence[float]) -> list[Features]:
+def beside_rivals(found: Sequence[Candidate], alone: Sequence[float]) -> list[Features]:
     """What the other pairs of the two documents tell of each: its lead over those with one report in common, and
     how the rest of the two pages agrees."""
     of_report: dict[str, list[tuple[float, int]]] = defaultdict(list)

@@ -15,7 +15,11 @@ Weights = Mapping[str, Mapping[str, float]]
 
 def probability(name: str, features: Mapping[str, float]) -> float:
     """What the regression `name` makes of these features, from 0 to 1."""
-    weights = packaged()[name]
+    return likelihood(packaged()[name], features)
+
+
+def likelihood(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    """What these weights, of every feature and a constant, make of features, from 0 to 1."""
     total = weights["constant"] + sum(weights[feature] * value for feature, value in features.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 

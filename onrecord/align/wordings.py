@@ -10,10 +10,11 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache, lru_cache
 
 from onrecord.align.numbers import with_figures
+from onrecord.dates import first_day, last_day
 from onrecord.lang import all_languages
 from onrecord.lemmas import lemma
 from onrecord.model.onnx import WEIGHTS
@@ -76,8 +77,8 @@ def wording_of(report: Report, document: Document) -> Wording:
         inside=report.parent is not None,
         act=report.act,
         mode=report.mode,
-        published=_days(published.value, published.value) if published else None,
-        said=_days(said.since, said.until) if said else None,
+        published=days_of(published.value, published.value) if published else None,
+        said=days_of(said.since, said.until) if said else None,
     )
 
 
@@ -124,28 +125,9 @@ def _function_words() -> frozenset[str]:
     return frozenset(own.split()).union(*(language.speech.pronouns for language in all_languages())) | {"not"}
 
 
-def _days(since: str, until: str) -> Days | None:
-    """The days of two ISO 8601 dates, cut to year or month if wished; None for what is no date."""
+def days_of(since: str, until: str) -> Days | None:
+    """The days from one ISO 8601 date to another, cut to year or month if wished; None for what is no date."""
     try:
-        return _first(since), _last(until)
-    except (ValueError, OverflowError):
+        return date.fromisoformat(first_day(since)).toordinal(), date.fromisoformat(last_day(until)).toordinal()
+    except ValueError:
         return None
-
-
-def _first(value: str) -> int:
-    year, month, day = _parts(value)
-    return date(year, month or 1, day or 1).toordinal()
-
-
-def _last(value: str) -> int:
-    year, month, day = _parts(value)
-    if day:
-        return date(year, month, day).toordinal()
-    following = date(year + 1, 1, 1) if month in (0, 12) else date(year, month + 1, 1)
-    return (following - timedelta(days=1)).toordinal()
-
-
-def _parts(value: str) -> tuple[int, int, int]:
-    parts = [int(part) for part in value[:10].split("-")]
-    year, month, day = (*parts, 0, 0)[:3]
-    return year, month, day

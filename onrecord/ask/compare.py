@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from onrecord.align.conflicts import Conflict, conflict, own_words, shared_words
 from onrecord.ask.conflicts import judged
 from onrecord.ask.positions import UNKNOWN, Positions
+from onrecord.dates import first_day, last_day
 from onrecord.errors import QuestionError
 from onrecord.registry.offices import QUALIFIERS
 from onrecord.store import Store
 from onrecord.store.people import Role
-from onrecord.store.rows import first_day, last_day
 from onrecord.store.statements import ReportJudgement, Statement
 from onrecord.terms import Occasion
 

@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.dates import first_day, last_day
 from onrecord.errors import QuestionError
 from onrecord.registry.names import form_of
 from onrecord.registry.offices import QUALIFIERS
 from onrecord.store import SpeakerCount, Store
 from onrecord.store.people import NameCount, Person, Role
-from onrecord.store.rows import first_day, last_day
 
 _ID = re.compile(r"s[0-9a-f]{5,24}")
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")

@@ -3,12 +3,9 @@ by the name a page writes."""
 
 from __future__ import annotations
 
-from datetime import date
-
 from onrecord.align.positions import Position, Version, position_of
-from onrecord.align.wordings import Days
+from onrecord.align.wordings import Days, days_of
 from onrecord.store import Found, Store
-from onrecord.store.rows import first_day, last_day
 from onrecord.store.statements import Statement
 from onrecord.terms import Speaker
 
@@ -56,8 +53,4 @@ class Positions:
 def _days(found: Found) -> Days | None:
     if found.since is None or found.until is None:
         return None
-    return _ordinal(first_day(found.since)), _ordinal(last_day(found.until))
-
-
-def _ordinal(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
+    return days_of(found.since, found.until)

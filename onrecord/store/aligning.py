@@ -22,7 +22,7 @@ from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from onrecord.align.groups import LEAST_JOINED, LEAST_KEPT, grouped
 from onrecord.align.origins import Descent, Story, descent, story_of
-from onrecord.align.pairs import Likeness, judge, worth_judging
+from onrecord.align.pairs import Likeness, candidates, judge, promising
 from onrecord.align.stories import shared
 from onrecord.align.wordings import Wording, weight_of, wording_of
 from onrecord.store import queries
@@ -186,13 +186,14 @@ def _read(connection: Connection, document_key: int) -> Seen | None:
 def _compare(connection: Connection, one: Seen, other: Seen, at: str) -> set[int]:
     """Judge two documents (or one by itself) and write down what is worth it; the keys of the reports concerned."""
     own, its = tuple(one.wordings.values()), tuple(other.wordings.values())
-    if one is other:
-        found = list(judge(own, own, stories=0.0, least=LEAST_KEPT))
-    elif not worth_judging(own, its):
+    pairs = promising(own, own if one is other else its)
+    if not pairs:
         return set()
+    if one is other:
+        found = list(judge(candidates(pairs, stories=0.0), least=LEAST_KEPT))
     else:
         ours, theirs = one.story(), other.story()
-        found = list(judge(own, its, stories=shared(ours.sketch, theirs.sketch), least=LEAST_KEPT))
+        found = list(judge(candidates(pairs, stories=shared(ours.sketch, theirs.sketch)), least=LEAST_KEPT))
         made = descent(ours, theirs, found, {ours.document_id: len(own), theirs.document_id: len(its)})
         if made is not None and made.likelihood >= _LEAST_DESCENT:
             later, earlier = (one, other) if made.later == ours.document_id else (other, one)

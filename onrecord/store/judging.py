@@ -212,7 +212,7 @@ def _borne(
 
 def listed_term(row: Any) -> Term:
     """The term that a line of a user's list tells; a year or month that it begins in is sure from its last day on."""
-    from onrecord.store.rows import first_day, last_day
+    from onrecord.dates import first_day, last_day
 
     return Term(
         row.office,

@@ -30,10 +30,11 @@ from sqlalchemy import (
     union_all,
 )
 
+from onrecord.dates import first_day, last_day
 from onrecord.errors import QuestionError
 from onrecord.lemmas import asked, fold, tokens
 from onrecord.store import ORDERS, Question
-from onrecord.store.rows import first_day, folded_line, last_day, storable
+from onrecord.store.rows import folded_line, storable
 from onrecord.store.schema import (
     BEARINGS,
     DOCUMENT_TERMS,

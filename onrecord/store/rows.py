@@ -7,7 +7,6 @@ to its place never enters the record.
 
 from __future__ import annotations
 
-import calendar
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from typing import Any, cast
 
 from onrecord.align.origins import Story, story_of
 from onrecord.align.wordings import Wording, wording_of
+from onrecord.dates import first_day, last_day
 from onrecord.encoding import decode
 from onrecord.lemmas import fold, lemmas, names
 from onrecord.registry.names import form_of
@@ -217,20 +217,6 @@ def days(dated: Dated | None) -> tuple[str | None, str | None]:
     if dated is None:
         return None, None
     return first_day(dated.value), last_day(dated.value)
-
-
-def first_day(value: str) -> str:
-    """ "2022" -> "2022-01-01"; "2022-04" -> "2022-04-01"; a day or a time -> its day."""
-    return f"{value[:10]}-01-01" if len(value) == 4 else f"{value}-01" if len(value) == 7 else value[:10]
-
-
-def last_day(value: str) -> str:
-    """ "2022" -> "2022-12-31"; "2022-04" -> "2022-04-30"; a day or a time -> its day."""
-    if len(value) == 4:
-        return f"{value}-12-31"
-    if len(value) == 7:
-        return f"{value}-{calendar.monthrange(int(value[:4]), int(value[5:7]))[1]:02d}"
-    return value[:10]
 
 
 def moment(dated: Dated) -> str:

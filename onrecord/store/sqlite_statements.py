@@ -15,16 +15,16 @@ from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
-from onrecord.align.origins import LEAST_SURE
+from onrecord.align.origins import LEAST_SURE, Relation
 from onrecord.errors import QuestionError
 from onrecord.store import Found, Question, queries
 from onrecord.store.aligning import append, gather
 from onrecord.store.attributing import settle
 from onrecord.store.judging import judge, parts, undoings
-from onrecord.store.rows import speaker_row, storable
+from onrecord.store.rows import moment, speaker_row, storable
 from onrecord.store.schema import DOCUMENTS, REPORT_JUDGEMENTS, REPORTS, STORIES
 from onrecord.store.sqlite_people import Connects, now
-from onrecord.store.statements import Relation, ReportJudgement, ReportJudgementKind, Statement, Told
+from onrecord.store.statements import ReportJudgement, ReportJudgementKind, Statement, Told
 from onrecord.store.writing import keep_speakers
 from onrecord.terms import Speaker
 
@@ -265,8 +265,6 @@ def _statement(
 
 
 def _published(found: Found) -> tuple[bool, str]:
-    from onrecord.store.rows import moment
-
     return found.published is None, moment(found.published) if found.published else ""
 
 

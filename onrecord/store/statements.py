@@ -10,16 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, Protocol, get_args
+from typing import Literal, Protocol
 
+from onrecord.align.origins import Relation
 from onrecord.store import Found, Question
 from onrecord.terms import Speaker
 
-Relation = Literal["origin", "copy", "rewording", "translation"]
 ReportJudgementKind = Literal[
     "same", "near", "different", "speaker", "conflict", "no conflict", "withdraw", "undo"
 ]  # fmt: skip
-RELATIONS: tuple[str, ...] = get_args(Relation)
 
 
 @dataclass(frozen=True, slots=True)

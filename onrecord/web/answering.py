@@ -6,10 +6,11 @@ who asked for an outlet or for words expects to see these.
 
 from __future__ import annotations
 
+from onrecord.dates import first_day, last_day
 from onrecord.lemmas import asked, lemmas
 from onrecord.store import Found, Question
 from onrecord.store.queries import MOST_WORDS
-from onrecord.store.rows import first_day, folded_line, last_day
+from onrecord.store.rows import folded_line
 from onrecord.store.statements import Statement
 
 

@@ -13,8 +13,8 @@ from datetime import date
 from typing import cast
 from urllib.parse import urlencode
 
+from onrecord.dates import first_day, last_day
 from onrecord.store import ORDERS, SHOWN_MODES, Order, Question
-from onrecord.store.rows import first_day, last_day
 from onrecord.terms import ACTS, MANNERS, MODES, Act, Manner, Mode
 
 LONGEST = 1_000  # characters of a field: more words than `Question` weighs

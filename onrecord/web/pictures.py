@@ -12,11 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from onrecord.align.origins import Relation
 from onrecord.store import Found
 from onrecord.store.facets import Count
 from onrecord.store.people import Role
 from onrecord.store.speaking import Speaking
-from onrecord.store.statements import Relation, Statement
+from onrecord.store.statements import Statement
 from onrecord.web.feed import moment
 
 WIDTH = 720  # of every picture's view box

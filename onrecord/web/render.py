@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from onrecord.dates import first_day, last_day
 from onrecord.screens import holdings_line, one_line, outlet_of, plural, role_line
 from onrecord.store import Found
-from onrecord.store.rows import first_day, last_day
 
 if TYPE_CHECKING:
     from onrecord.web.view import Visit

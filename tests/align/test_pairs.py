@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.align.origins import COPIED, descent, story_of
-from onrecord.align.pairs import judge, longest_run
+from onrecord.align.pairs import candidates, judge, longest_run, promising
 from onrecord.align.stories import shared, sketch
 from onrecord.align.wordings import same_name, weight_of, wording_of
 from onrecord.terms import Block, Dated, Document, Metadata, Report, Span, Speaker
@@ -26,10 +26,15 @@ def page(words, *, speaker=ORTIZ, day="2031-05-04", outlet="Korsk Courier", arou
     return document, report
 
 
+def judged(ones, others, *, least=0.0):
+    """The pairs of two lists of wordings that are this likely."""
+    return judge(candidates(promising(ones, others), stories=0.0), least=least)
+
+
 def likeness(one, other):
     """The score of two pages' reports, 0 where they are not even near."""
     wordings = [[wording_of(report, document)] for document, report in (one, other)]
-    return next((found.score for found in judge(*wordings, stories=0.0, least=0.0)), 0.0)
+    return next((found.score for found in judged(*wordings)), 0.0)
 
 
 SAME = {
@@ -68,7 +73,7 @@ def test_which_comes_first_does_not_matter(case):
 
 def test_reasons_are_told():
     (one, own), (other, its) = SAME["the same words the day after"]
-    found = next(judge([wording_of(own, one)], [wording_of(its, other)], stories=0.0, least=0.0))
+    found = next(judged([wording_of(own, one)], [wording_of(its, other)]))
     assert "same speaker" in found.reasons
     assert "10 words in a row alike" in found.reasons
 
@@ -109,7 +114,7 @@ def test_a_copied_text_is_told_from_one_of_its_own():
 
 def made_from(one, other):
     wordings = [[wording_of(report, document)] for document, report in (one, other)]
-    found = list(judge(*wordings, stories=0.0, least=0.2))
+    found = list(judged(*wordings, least=0.2))
     return descent(story_of(one[0]), story_of(other[0]), found, {one[0].id: 1, other[0].id: 1})
 
 

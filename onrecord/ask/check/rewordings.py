@@ -16,8 +16,8 @@ from itertools import combinations
 
 from onrecord.ask.check.senses import Sense, is_turned, sense_of, shared
 from onrecord.ask.check.standing import is_denied, said_in
+from onrecord.dates import first_day
 from onrecord.store import Question, Store
-from onrecord.store.rows import first_day
 from onrecord.terms import MODES, Document, Report, Span
 from onrecord.wording import SHORTEST_LOOSE, Difference, compare, words_of
 
