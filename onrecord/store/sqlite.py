@@ -90,8 +90,12 @@ class SqliteStore:
             known = extractors(connection, (entry.document.id for entry in batch))
         # The slow part, packing and finding lemmas, is done before the lock that other writers wait for.
         ready = {i: kept(entry) for i, entry in enumerate(batch) if known.get(entry.document.id) != entry.extractor}
-        with self._connection(writes=True) as connection:
-            return write(connection, batch, ready, recent=self._seen, at=now())
+        try:
+            with self._connection(writes=True) as connection:
+                return write(connection, batch, ready, recent=self._seen, at=now())
+        except BaseException:
+            self._seen = RecentlySeen()  # keys given out by a transaction that failed are given out again
+            raise
 
     def add_skipped(self, skipped: Iterable[Skipped]) -> None:
         """Keep what could not be used; the same twice is kept once."""

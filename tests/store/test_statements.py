@@ -7,7 +7,7 @@ import pytest
 from store_world import DANEK, entry
 
 from onrecord.errors import QuestionError
-from onrecord.store import Question
+from onrecord.store import Question, open_store
 from onrecord.terms import Report, Span
 
 KNIFE = "{source:Ms Ortiz} {cue:said:} {words:“We will not negotiate with a knife at our throat.”}"
@@ -187,3 +187,17 @@ def test_another_speakers_like_words_stay_apart(store):
     )  # fmt: skip
     store.add([WIRE, other])
     assert len(statements(store)) == 2
+
+
+def test_a_batch_that_failed_is_not_taken_for_the_page_that_got_its_place(tmp_path, monkeypatch):
+    def fail(*_):
+        raise RuntimeError("no room")
+
+    with open_store(tmp_path / "r.db", create=True) as one, open_store(tmp_path / "r.db") as other:
+        with monkeypatch.context() as patch:
+            patch.setattr("onrecord.store.aligning.gather", fail)
+            with pytest.raises(RuntimeError):
+                one.add([ELSE])
+        other.add([WIRE])
+        one.add([COPY])
+        assert statements(one) == expected((WIRE, COPY))
