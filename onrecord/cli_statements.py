@@ -7,11 +7,12 @@ As in `cli`: each opens what it needs, asks one function and shows the answer.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from onrecord.console import complain, say, write_one, write_rows
+from onrecord.errors import QuestionError
 from onrecord.options import (
     DEFAULT_DB,
     About,
@@ -218,6 +219,29 @@ def no_conflict(one: Id, other: Other, why: Why = "", db: Db = DEFAULT_DB) -> No
     """Say that two statements do not conflict; they are suggested no more."""
     with opened_record(db) as store:
         _tell(store.statements.no_conflict(*_two(store, one, other), why=why), db)
+
+
+@statements.command("speaker")
+def whose(
+    one: Id,
+    name: Annotated[
+        str | None, typer.Argument(help="The speaker: a name in this record, or its id.", metavar="[NAME|ID]")
+    ] = None,
+    nobody: Annotated[bool, typer.Option("--nobody", help="The page does not tell whose words they are.")] = False,
+    why: Why = "",
+    db: Db = DEFAULT_DB,
+) -> None:
+    """Say whose words a report tells; what was read from the page is kept beside."""
+    from onrecord import terms
+    from onrecord.ask.compare import report_id
+    from onrecord.ask.people import one_name
+
+    if (name is None) != nobody:
+        raise QuestionError("whose words are they?", hint=f'onrecord statements speaker {one} "NAME", or --nobody')
+    with opened_record(db) as store:
+        known = one_name(store, name) if name is not None else None
+        speaker = terms.Speaker(known.name, cast(terms.SpeakerKind, known.kind)) if known else None
+        _tell(store.statements.attribute(report_id(store, one), speaker, why=why), db)
 
 
 @statements.command()

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -156,6 +157,28 @@ def test_a_withdrawn_statement_is_in_no_answer_but_tells_why(ask):
     assert ask("statements", "withdraw", one, "--why", "the outlet took it back").code == 0
     assert one not in ask("statements", "list").out
     assert "the outlet took it back" in ask("statements", "show", one).out
+
+
+def speaker_of(ask, one):
+    return (told(ask("statements", "show", one, "--format", "json"))["speaker"] or {}).get("name")
+
+
+def test_a_report_is_given_to_another_speaker_and_taken_back(ask):
+    one, _ = names(ask)
+    assert speaker_of(ask, one) == "Ana Ortiz"
+    given = ask("statements", "speaker", one, "Denk", "--why", "the page confuses the two")
+    assert given.code == 0
+    assert speaker_of(ask, one) == "Pavel Denk"
+    assert ask("statements", "undo", re.search(r"undo (j\d+)", given.out)[1]).code == 0
+    assert speaker_of(ask, one) == "Ana Ortiz"
+
+
+def test_a_report_is_nobodys_only_where_that_is_said(ask):
+    one, _ = names(ask)
+    assert "--nobody" in ask("statements", "speaker", one).err
+    assert speaker_of(ask, one) == "Ana Ortiz"
+    assert ask("statements", "speaker", one, "--nobody").code == 0
+    assert speaker_of(ask, one) is None
 
 
 def test_the_log_tells_what_was_judged(ask):
