@@ -30,7 +30,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from onrecord.find import find, find_by_rules, reading_of
-from onrecord.find.by_model import marked_by_model
+from onrecord.find.by_model import read_by_model
 from onrecord.lab.corpora import brat, invented_pages
 from onrecord.lang import language
 from onrecord.model import Model
@@ -80,7 +80,7 @@ def model_marks(document: Document, *, model: Model | None = None, **options: in
     """The model's own marks on an English document."""
     english = language("en")
     assert english is not None
-    return marked_by_model(reading_of(document, english.speech), model=model, **options)
+    return read_by_model(reading_of(document, english.speech), model=model, **options).attributions
 
 
 def rules_polnear(document: Document) -> list[Triple]:

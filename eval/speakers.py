@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from eval.attributions import LAYERED, SHARED, layered_pages, match_reports, same_name, whole_text
 from onrecord.find import reading_of
-from onrecord.find.by_model import drafts_by_model
+from onrecord.find.by_model import drafts_by_model, meant_by_model
 from onrecord.find.candidates import Candidate, candidates
 from onrecord.find.cases import Case, class_of
 from onrecord.find.layout import Reading
@@ -36,6 +36,7 @@ from onrecord.find.speakers import by_ranking, chosen, with_speakers
 from onrecord.find.view import Draft
 from onrecord.lab.corpora import marked_pages
 from onrecord.lang import language
+from onrecord.model import Meant, Model
 from onrecord.terms import Document, Report, Span, Speaker, report_id
 
 ITERATIONS, LEAVES, DEEPEST, RATE = 160, 31, 6, 0.1
@@ -63,7 +64,9 @@ def pages() -> Iterator[tuple[Document, list[dict[str, Any]]]]:
         yield whole_text(page.name, page.text), page.statements
 
 
-def questions(document: Document, statements: Iterable[dict[str, Any]]) -> list[Question]:
+def questions(
+    document: Document, statements: Iterable[dict[str, Any]], *, model: Model | None = None
+) -> list[Question]:
     """The sources of a page as annotated, in order."""
     data = language("en")
     assert data is not None
@@ -83,7 +86,7 @@ def questions(document: Document, statements: Iterable[dict[str, Any]]) -> list[
         best = next((c.speaker for c, fits in zip(offered, right, strict=True) if fits and c.speaker), None)
         return (best, "annotated") if best else None
 
-    with_speakers(reading, reports, asked)
+    with_speakers(reading, reports, asked, meant=meant_by_model(reading, model=model))
     return found
 
 
@@ -192,29 +195,34 @@ def on_dev() -> tuple[list[Answer], Costs]:
     answers: list[Answer] = []
     costs = []
     for gold, document in layered_pages(LAYERED / "dev"):
-        reading, resolved, first = _timed(document)
-        costs.append(Costs(*map(min, first, *(_timed(document)[2] for _ in range(TURNS - 1)))))
-        answers += _answers(document, gold["statements"], reading, resolved)
+        reading, resolved, meant, first = _timed(document)
+        costs.append(Costs(*map(min, first, *(_timed(document)[-1] for _ in range(TURNS - 1)))))
+        answers += _answers(document, gold["statements"], reading, resolved, meant)
     return answers, Costs(*(sum(stage) for stage in zip(*costs, strict=True)))
 
 
-def _timed(document: Document) -> tuple[Reading, tuple[Report, ...], Costs]:
+def _timed(document: Document) -> tuple[Reading, tuple[Report, ...], Meant | None, Costs]:
     """A page read as `find` reads it, and the processor time of each stage."""
     data = language("en")
     assert data is not None
     clock = [time.process_time()]
     reading = reading_of(document, data.speech)
-    reports = reports_of(document, reading, drafts_by_model(reading))
+    drafts, meant = drafts_by_model(reading)
+    reports = reports_of(document, reading, drafts)
     clock.append(time.process_time())
-    resolved = with_speakers(reading, reports, by_ranking)
+    resolved = with_speakers(reading, reports, by_ranking, meant=meant)
     clock.append(time.process_time())
     with_occasions(document, reading, resolved)
     clock.append(time.process_time())
-    return reading, resolved, Costs(*(after - before for before, after in pairwise(clock)))
+    return reading, resolved, meant, Costs(*(after - before for before, after in pairwise(clock)))
 
 
 def _answers(
-    document: Document, marked: list[dict[str, Any]], reading: Reading, resolved: tuple[Report, ...]
+    document: Document,
+    marked: list[dict[str, Any]],
+    reading: Reading,
+    resolved: tuple[Report, ...],
+    meant: Meant | None,
 ) -> Iterator[Answer]:
     """What was chosen for the reports of a page that are annotated, after the others as they were resolved."""
     matched = {resolved[p].id: marked[g]["speaker"] for _, g, p in match_reports(marked, resolved)}
@@ -226,7 +234,7 @@ def _answers(
         speaker = known[case.report.id]
         return (speaker, "") if speaker else None
 
-    with_speakers(reading, {r.id: r for r in resolved}, told)
+    with_speakers(reading, {r.id: r for r in resolved}, told, meant=meant)
     for case in cases:
         accepted = matched.get(case.report.id)
         if accepted is not None:

@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.model import attributions, packaged, windows
 from onrecord.model.decode import COLUMNS, FORBIDDEN, TAGS, WIDTH, Tables, viterbi
+from onrecord.model.meant import VECTOR, Tie
 from onrecord.terms import Span
 
 
@@ -46,6 +47,7 @@ class Counting:
 
     def __init__(self):
         self.tokenizer, self.tables, self.sureness = packaged().tokenizer, tables(), packaged().sureness
+        self.tie = Tie(np.zeros((2 * VECTOR, 1), np.float32), np.zeros(2 * VECTOR, np.float32), 0.0)
         self.read, self.most = 0, 0
 
     def trunk(self, windows):

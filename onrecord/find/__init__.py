@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from onrecord.find.by_model import drafts_by_model
+from onrecord.find.by_model import drafts_by_model, meant_by_model
 from onrecord.find.by_rules import drafts_by_rules
 from onrecord.find.layout import Paragraph, Reading
 from onrecord.find.marks import quotations
@@ -28,7 +28,7 @@ from onrecord.find.speakers import Choice, Resolution, by_ranking, by_rules, res
 from onrecord.find.topics import topics_in
 from onrecord.find.view import Draft
 from onrecord.lang import Speech, language
-from onrecord.model import Model
+from onrecord.model import Meant, Model
 from onrecord.terms import ARTICLE_KINDS, Bearing, Document, Report, Span, Topic
 
 __all__ = [
@@ -53,21 +53,27 @@ def find(document: Document, *, model: Model | None = None) -> tuple[Report, ...
 
 def find_by_rules(document: Document) -> tuple[Report, ...]:
     """The same by rules alone, which the trained model is measured beside."""
-    return _found(document, drafts_by_rules, by_rules)
+    return _found(document, lambda reading: (drafts_by_rules(reading), None), by_rules)
 
 
-def _found(document: Document, drafts_of: Callable[[Reading], list[Draft]], choose: Choice) -> tuple[Report, ...]:
+def _found(
+    document: Document, drafts_of: Callable[[Reading], tuple[list[Draft], Meant | None]], choose: Choice
+) -> tuple[Report, ...]:
     reading = _read(document)
     if reading is None:
         return ()
-    told = with_speakers(reading, reports_of(document, reading, drafts_of(reading)), choose)
+    drafts, meant = drafts_of(reading)
+    told = with_speakers(reading, reports_of(document, reading, drafts), choose, meant=meant)
     return with_occasions(document, reading, told)
 
 
 def resolution(document: Document, reports: Sequence[Report], report_id: str) -> Resolution | None:
-    """How the source of one of a document's reports was resolved, and who else it may stand for."""
+    """How the source of one of a document's reports was resolved, and who else it may stand for; reads the page again
+    with the network's lower layers."""
     reading = _read(document)
-    return None if reading is None else resolution_of(reading, reports, report_id)
+    if reading is None or not any(report.id == report_id and report.source for report in reports):
+        return None
+    return resolution_of(reading, reports, report_id, meant=meant_by_model(reading))
 
 
 def bearings(document: Document, reports: Sequence[Report] = ()) -> tuple[Bearing, ...]:

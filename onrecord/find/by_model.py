@@ -7,13 +7,12 @@ and the comma that closes an apposition to the source. In the record neither bel
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 
 from onrecord.find.layout import Reading
 from onrecord.find.phrases import noun_phrase_after
 from onrecord.find.sentences import sentences
 from onrecord.find.view import Draft
-from onrecord.model import Model, attributions, packaged, windows
+from onrecord.model import Meant, Model, PageRead, packaged, read, windows
 from onrecord.model.read import Attribution
 from onrecord.terms import Span
 
@@ -21,16 +20,23 @@ RULE = "trained_reader"
 _WIDEST_GAP = 80  # characters between cue and words in which a person told is looked for
 
 
-def drafts_by_model(reading: Reading, *, model: Model | None = None) -> list[Draft]:
-    """What the model finds in a document; `model` is another than the one that comes with the package."""
-    return [_draft(reading, one) for one in marked_by_model(reading, model=model)]
+def drafts_by_model(reading: Reading, *, model: Model | None = None) -> tuple[list[Draft], Meant | None]:
+    """What the model finds in a document, and who is meant in it; `model` is another than the one that comes with the
+    package."""
+    page = read_by_model(reading, model=model)
+    return [_draft(reading, one) for one in page.attributions], page.meant
 
 
-def marked_by_model(reading: Reading, *, model: Model | None = None, **options: int) -> Sequence[Attribution]:
-    """The model's own marks; `options` are those of `model.attributions`."""
+def meant_by_model(reading: Reading, *, model: Model | None = None) -> Meant | None:
+    """Who is meant in a document, without its attributions."""
+    return read_by_model(reading, model=model, deepest=-1).meant
+
+
+def read_by_model(reading: Reading, *, model: Model | None = None, **options: int) -> PageRead:
+    """The model's own reading; `options` are those of `model.read`."""
     model = model or packaged()
     spans = [p.span for p in reading.paragraphs]
-    return attributions(windows(reading.text, spans, reading.quotations, tokenizer=model.tokenizer), model, **options)
+    return read(windows(reading.text, spans, reading.quotations, tokenizer=model.tokenizer), model, **options)
 
 
 def _draft(reading: Reading, one: Attribution) -> Draft:

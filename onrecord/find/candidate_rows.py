@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from onrecord.find.cases import CLASSES, RELATIVE, Case, class_of, head_of, key_of, outer_of
+from onrecord.find.chains import UNTIED
 from onrecord.find.figures import Figure
 from onrecord.find.people import People
 from onrecord.find.runs import POSSESSIVE, has_role
@@ -44,7 +45,8 @@ _OWN = (
     "fitting", "mentions", "mentions before", "in first lines", "opens sentence", "people between", "last speaker",
     "speaker before last", "times spoken", "parent speaker", "grandparent speaker", "last sibling",
     "same words as source", "is plural", "same head", "words kept", "sources", "last with same words", "letters",
-    "ahead",
+    "ahead", "tied near", "tied", "tied lead", "tied share",
+    "capitals kept", "words before name", "words behind name", "behind role", "behind comma", "before mark", "home",
 )  # fmt: skip
 NAMES = (*_SHARED, *_OWN)
 _SURNAME, _INITIALS = 1, 2  # columns of `_likeness`
@@ -137,8 +139,11 @@ def _history(case: Case) -> _History:
     )  # fmt: skip
 
 
-def rows_of(case: Case, found: Sequence[Gathered], told: Told | None) -> list[tuple[float, ...]]:
-    """A row for each candidate: what holds of the source, then what holds of the candidate."""
+def rows_of(
+    case: Case, found: Sequence[Gathered], told: Told | None, homes: Mapping[str, tuple[Figure, float]]
+) -> list[tuple[float, ...]]:
+    """A row for each candidate: what holds of the source, then what holds of the candidate; `homes` by name, with how
+    they are told."""
     is_a = class_of(case.words, case.reading.speech)
     sex = is_a if is_a in ("he", "she") else "she" if case.words.lower().split()[:1] == ["her"] else None
     places = [_last_place(case, figure) for _, _, figure in found]
@@ -152,7 +157,17 @@ def rows_of(case: Case, found: Sequence[Gathered], told: Told | None) -> list[tu
     likeness = [_likeness(case, source, speaker, sex) for speaker, _, _ in found]
     shared = (*_shared(case, is_a, told, found), *_of_likeness(found, likeness))
     rows: list[tuple[float, ...]] = []
-    for (speaker, sort, figure), like, place, fit in zip(found, likeness, places, fits, strict=True):
+    # Whom "she" cannot stand for takes no part: a man just named would outshine her.
+    other = [
+        s is not None and s.kind == "person" and sex is not None and case.people.sex(s.name) not in (sex, None)
+        for s, *_ in found
+    ]
+    keys = [
+        ("", None) if speaker is None or apart else (key_of(speaker.name), figure)
+        for (speaker, _, figure), apart in zip(found, other, strict=True)
+    ]
+    tied = case.chains.tied(case.report.source, keys) if case.chains else [UNTIED] * len(found)
+    for (speaker, sort, figure), like, place, fit, tie in zip(found, likeness, places, fits, tied, strict=True):
         at = -1 if place is None else place
         own = [
             *(float(sort == s) for s in SORTS),
@@ -162,7 +177,8 @@ def rows_of(case: Case, found: Sequence[Gathered], told: Told | None) -> list[tu
             sum(fits) if fit else -1, *_weight(case, figure, place),
             0 if place is None else len(people) - bisect_right(people, place), *_spoken(speaker, history),
             bool(speaker and (speaker.name.endswith("s") or " and " in speaker.name)),
-            *_as_written(case, source, speaker, figure, history), _ahead(figure, case.at),
+            *_as_written(case, source, speaker, figure, history), _ahead(figure, case.at), *tie,
+            *_within(case, source, speaker), homes[figure.name][1] if figure and figure.name in homes else 0.0,
         ]  # fmt: skip
         rows.append((*shared, *own))
     return rows
@@ -215,7 +231,8 @@ def _by_rules(speaker: Speaker | None, told: Told | None) -> list[bool]:
 
 class _Source(NamedTuple):
     """The words of a source taken apart once for all its candidates: folded, the same without order, the offices among
-    them, the long words in small letters, the words with their apostrophes, and the noun they are about."""
+    them, the long words in small letters, the words with their apostrophes, the noun they are about, the words without
+    any marks, and those of them with a capital."""
 
     words: list[str]
     known: set[str]
@@ -224,6 +241,8 @@ class _Source(NamedTuple):
     described: set[str]
     raw: list[str]
     head: str
+    bare: list[str]
+    capitals: set[str]
 
 
 def _source(case: Case, written: str) -> _Source:
@@ -235,6 +254,7 @@ def _source(case: Case, written: str) -> _Source:
     return _Source(
         words, set(words), offices, offices | set(words) & speech.roles, described, low.replace("’", "'").split(),
         head[-1].strip(".,'’") if head else "",
+        [_bare(w) for w in written.split()], {_bare(w) for w in written.split() if w[:1].isupper()},
     )  # fmt: skip
 
 
@@ -254,6 +274,29 @@ def _likeness(case: Case, source: _Source, speaker: Speaker | None, sex: str | N
         float(speaker.name in people.titled), float(gender is not None), float(speaker.name in people.spoken),
         float(borne_by(speaker.name.split()[0]) is not None), _described(people, source, speaker.name),
         _inside(source, name[-1]),
+    ]  # fmt: skip
+
+
+def _bare(word: str) -> str:
+    return POSSESSIVE.sub("", word.strip('.,:;()[]“”"').lower())
+
+
+def _within(case: Case, source: _Source, speaker: Speaker | None) -> list[float]:
+    """Where a candidate's name stands in the words of the source, what stands around it, and how many of the
+    capitalised words it takes up."""
+    name = [_bare(w) for w in speaker.name.split()] if speaker else []
+    kept = len(source.capitals & set(name)) / len(source.capitals) if source.capitals and name else -1.0
+    last = next((i for i in range(len(source.bare) - 1, -1, -1) if name and source.bare[i] == name[-1]), None)
+    if last is None:
+        return [kept, -1.0, -1.0, 0.0, 0.0, 0.0]
+    first = last
+    while first and len(name) > last - first + 1 and source.bare[first - 1] == name[-(last - first + 2)]:
+        first -= 1
+    before, own = source.raw[first - 1] if first else "", source.raw[last] if last < len(source.raw) else ""
+    bracket = "".join(source.raw[last + 1 : last + 2]).startswith("(")
+    return [
+        kept, min(9, first), min(9, len(source.bare) - 1 - last), has_role(_bare(before), case.reading.speech),
+        before.endswith((",", "–", "—")), bracket or not own[-1:].isalnum(),
     ]  # fmt: skip
 
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from onrecord.find.candidate_rows import Gathered, rows_of
 from onrecord.find.cases import ARTICLE, PRONOUN_CLASSES, RELATIVE, Case, class_of, head_of, key_of, outer_of
 from onrecord.find.figures import Figure
+from onrecord.find.homes import OF_CAPITAL, country_of_capital, homes_of
 from onrecord.find.runs import has_role
-from onrecord.find.source_names import several, written_out
+from onrecord.find.source_names import people_in, several, written_out
 from onrecord.find.speaker_rules import Told, antecedent, told_by_rule
 from onrecord.lang import Speech
 from onrecord.terms import Speaker, SpeakerKind
@@ -60,16 +61,28 @@ def candidates(case: Case) -> list[Candidate]:
     for figure in _wanted(case, told):
         sort = "person" if figure.kind == "person" else "thing"
         found[key_of(figure.name)] = (Speaker(figure.name, figure.kind), sort, figure)
+    homes = _homes_for(case)
+    for figure, _ in homes.values():
+        found.setdefault(key_of(figure.name), (Speaker(figure.name, figure.kind), "thing", figure))
     for figure in _groups_for(case):
         found.setdefault(key_of(figure.name), (Speaker(figure.name, figure.kind), "group", figure))
     for own in own_words(case):
         found.setdefault(key_of(own.name), (own, "own", None))
-    rows = rows_of(case, list(found.values()), told)
+    rows = rows_of(case, list(found.values()), told, homes)
     ruled = told and key_of(told.speaker.name)
     return [
         Candidate(s, sort, told.rule if told and key == ruled else None, row)
         for (key, (s, sort, _)), row in zip(found.items(), rows, strict=True)
     ]
+
+
+def _homes_for(case: Case) -> dict[str, tuple[Figure, float]]:
+    """Whom "we" may speak for, and the country of a capital, by name."""
+    kind = class_of(case.words, case.reading.speech)
+    if kind in ("we", "of someone", "the others"):
+        return homes_of(case)
+    country = country_of_capital(case) if kind == "name" else None
+    return {country.name: (country, OF_CAPITAL)} if country else {}
 
 
 def _offer(found: dict[str, Gathered], speaker: Speaker, sort: str, case: Case) -> None:
@@ -131,8 +144,9 @@ def _figures_near(case: Case) -> list[Figure]:
 
 
 def own_words(case: Case) -> list[Speaker]:
-    """The source as a description of itself: all its words, the names side by side in it, and its words up to where
-    more is told of them, names in full; of "who" the words before it; another pronoun is none."""
+    """The source as a description of itself: all its words, the names side by side in it, the people named in it,
+    and its words up to where more is told of them, names in full; of "who" the words before it; another pronoun is
+    none."""
     speech = case.reading.speech
     words = RELATIVE.sub("", antecedent(case) or case.words).strip(" ,“”\"'")
     kind_of = class_of(words, speech)
@@ -142,6 +156,7 @@ def own_words(case: Case) -> list[Speaker]:
     joined = several(words, speech, case.people) if kind_of in ("name", "many") else None
     if joined is not None:
         found.append(Speaker(joined, "group"))
+    found += [Speaker(name, "person") for name in people_in(words)]
     short = written_out(_TOLD.sub("", _LEADING.sub("", words)) or words, case.people)
     if short != words:
         found.append(Speaker(short, found[0].kind))

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from onrecord.find.chains import Chains
 from onrecord.find.figures import Cast, Figure
 from onrecord.find.groups import Groups
 from onrecord.find.layout import Reading
@@ -44,6 +45,8 @@ class Case:
     paragraph: int
     groups: Groups = field(default_factory=Groups)
     sourced: Mapping[str, Sequence[int]] = field(default_factory=dict)  # by figure: its mentions that are sources
+    chains: Chains | None = None  # who is meant, as the network tells
+    by_key: Mapping[str, Figure] = field(default_factory=dict)  # figures that are no people, by `office_of`
 
     @property
     def parent(self) -> Report | None:

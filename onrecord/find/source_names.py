@@ -11,6 +11,7 @@ import re
 from onrecord.find.people import LONGEST_NAME, People
 from onrecord.find.runs import PARTICLES, POSSESSIVE, has_role, is_function, office_of, placed_runs
 from onrecord.lang import Speech
+from onrecord.lang.first_names import borne_by
 from onrecord.terms import Speaker, SpeakerKind
 
 _OWNER = re.compile(
@@ -193,6 +194,17 @@ def several(words: str, speech: Speech, people: People) -> str | None:
         return None
     names = [name or part for name, part in zip(named, parts, strict=True)]
     return " and ".join([", ".join(names[:-1]), names[-1]])
+
+
+def people_in(words: str) -> list[str]:
+    """The names in a source that begin with a first name: "the premier of Veldania Ana Ortiz (Civic Union)" -> "Ana
+    Ortiz"."""
+    found = []
+    for run in placed_runs(words):
+        first = next((i for i, w in enumerate(run.words[:-1]) if w[0].isupper() and borne_by(w)), None)
+        if first is not None:
+            found.append(" ".join(run.words[first:]))
+    return found
 
 
 def written_out(words: str, people: People) -> str:

@@ -15,21 +15,24 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.find.candidates import Candidate, candidates
-from onrecord.find.cases import Case
+from onrecord.find.cases import Case, key_of
+from onrecord.find.chains import Chains
 from onrecord.find.figures import Cast, cast_of
 from onrecord.find.groups import groups_of
+from onrecord.find.homes import figures_by_key
 from onrecord.find.layout import Reading
 from onrecord.find.people import people_of
 from onrecord.find.ranking import packaged
 from onrecord.find.runs import POSSESSIVE
 from onrecord.find.speaker_rules import told_by_rule
+from onrecord.model import Meant
 from onrecord.terms import Report, Speaker
 
 _DEEPEST = 4  # reports that a report stands in, which are looked at
 LIKELIEST = "likeliest_candidate"  # the reason where no rule gives the same answer
-# Likelihood below which nobody is named: likelier right than wrong. On layered dev 0.4 names 2.4 points more of the
-# found rightly and is wrong on 8.5 % of them instead of 5.8 %; 0.6 is wrong on 4.1 % and names 6 points fewer.
-_LEAST = 0.5
+# Likelihood below which nobody is named. On layered dev 0.5 names 1.5 points more of the found rightly and is wrong on
+# 8.0 % of them instead of 5.5 %; 0.6 is wrong on 4.8 % and names 1.5 points fewer.
+_LEAST = 0.57
 _LEFT_OVER = re.compile(r",? (?:who|which|that)$")  # of a relative clause, at the end of a source
 Choice = Callable[[Case], tuple[Speaker, str] | None]
 
@@ -68,11 +71,15 @@ def by_rules(case: Case) -> tuple[Speaker, str] | None:
     return None if told is None else (told.speaker, told.rule)
 
 
-def with_speakers(reading: Reading, reports: Mapping[str, Report], choose: Choice) -> tuple[Report, ...]:
-    """The reports, by id, with the speakers that `choose` names; parents come before the reports inside them."""
+def with_speakers(
+    reading: Reading, reports: Mapping[str, Report], choose: Choice, *, meant: Meant | None = None
+) -> tuple[Report, ...]:
+    """The reports, by id, with the speakers that `choose` names; parents come before the reports inside them. `meant`
+    is what the network tells of the page's words."""
     people = people_of(reading, sources_of(reading, reports.values()))
     cast, groups = cast_of(reading, people), groups_of(reading, people)
     sourced = _sourced(cast, reports.values())
+    chains, by_key = Chains(meant) if meant is not None else None, figures_by_key(cast)
     starts = [p.span.start for p in reading.paragraphs]
     done: dict[str, Report] = {}
     before: list[Report] = []
@@ -95,8 +102,12 @@ def with_speakers(reading: Reading, reports: Mapping[str, Report], choose: Choic
             bisect_right(starts, at) - 1,
             groups,
             sourced,
+            chains,
+            by_key,
         )
         found = choose(case)
+        if chains is not None and found and report.source:
+            chains.spoke(key_of(found[0].name), report.source)
         done[name] = replace(report, speaker=found[0], because=(*report.because, found[1])) if found else report
         if report.parent is None:
             before.append(done[name])
@@ -160,7 +171,9 @@ class Resolution(NamedTuple):
     likely: tuple[tuple[Speaker | None, float], ...]
 
 
-def resolution_of(reading: Reading, reports: Sequence[Report], report_id: str, *, most: int = 4) -> Resolution | None:
+def resolution_of(
+    reading: Reading, reports: Sequence[Report], report_id: str, *, meant: Meant | None = None, most: int = 4
+) -> Resolution | None:
     """How one report of a page got its speaker, the others as they are on record; None where it has no source."""
     ids = {r.id for r in reports}
     # A report whose parent is not among them (withdrawn, or lost with a damaged record) stands for itself.
@@ -177,5 +190,5 @@ def resolution_of(reading: Reading, reports: Sequence[Report], report_id: str, *
             found.append(Resolution(case.words, reason, tuple((offered[i].speaker, likely[i]) for i in order)))
         return (own.speaker, "") if own.speaker else None
 
-    with_speakers(reading, known, told)
+    with_speakers(reading, known, told, meant=meant)
     return found[0] if found else None

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from onrecord.lab import fundus, gum
 from onrecord.lab.augment import Marked
+from onrecord.lab.mentions import Mention, of_parse, of_speakers
 
 ANNOTATED = Path(__file__).parent / "annotated.jsonl"
 INVENTED = Path(__file__).parent / "invented.jsonl"
@@ -34,35 +35,54 @@ class Syntax(NamedTuple):
 
 
 class Article(NamedTuple):
-    """A text; its outermost attributions, once an annotator; all of them, nested too, where marked; its parse."""
+    """A text; its outermost attributions, once an annotator; all of them, nested too, where marked; its parse; sets of
+    mentions, those of one number standing for the same."""
 
     name: str
     text: str
     outermost: tuple[list[Marked], ...]
     full: list[Marked] | None
     syntax: tuple[Syntax, ...]
+    mentions: tuple[tuple[Mention, ...], ...] = ()
 
 
 def articles(data: Path, *, part: str = "train") -> list[Article]:
-    """The articles of a part, sorted by name: PolNeAR's, then layered English pages that are not of PolNeAR."""
+    """The articles of a part, sorted by name: PolNeAR's, then layered English pages that are not of PolNeAR.
+
+    The layered pages of the other part are left out, whose articles PolNeAR has in its train part.
+    """
     full = dict(_layered(data / "layered" / part))
+    kept_apart = dict(_layered(data / "layered" / ("dev" if part == "train" else "train")))
+    if part == "train":
+        full |= {page.name: _Full(page.text, page.statements) for page in _marked_articles(data)}
     parses = dict(_parses(data / "polnear" / f"corenlp-{part}.jsonl.gz"))
     found = []
     for path in sorted((data / "polnear" / part / "text").glob("*.txt")):
+        if path.stem in kept_apart:
+            continue
         text = path.read_bytes().decode("utf-8")
-        texts, marked = full.pop(path.stem, (text, None))
-        marked = marked if texts == text else None
-        found.append(
-            Article(
-                path.stem,
-                text,
-                tuple(_annotators(path)),
-                marked,
-                parses.get(path.stem, ()),
-            )
-        )
-    found += [Article(name, text, (), marked, ()) for name, (text, marked) in sorted(full.items())]
+        syntax, chains = parses.get(path.stem, ((), ()))
+        found.append(Article(path.stem, text, tuple(_annotators(path)), None, syntax, (chains,) if chains else ()))
+        page = full.pop(path.stem, None)
+        if page and page.text == text:
+            found[-1] = _with_full(found[-1], page)
+    found += [_with_full(Article(name, page.text, (), None, ()), page) for name, page in sorted(full.items())]
     return found + (list(annotated(data)) if part == "train" else [])
+
+
+class _Full(NamedTuple):
+    """A text, and its attributions marked in full."""
+
+    text: str
+    statements: list[dict[str, Any]]
+
+
+def _with_full(article: Article, page: _Full) -> Article:
+    """An article with what was marked in full."""
+    return article._replace(
+        full=with_that(page.text, in_full(page.statements)),
+        mentions=(*article.mentions, of_speakers(page.text, page.statements)),
+    )
 
 
 def _annotators(path: Path) -> Iterator[list[Marked]]:
@@ -99,15 +119,12 @@ def brat(lines: str) -> list[Marked]:
     return found
 
 
-def _layered(folder: Path) -> Iterator[tuple[str, tuple[str, list[Marked] | None]]]:
+def _layered(folder: Path) -> Iterator[tuple[str, _Full]]:
     for path in sorted((folder / "gold").glob("*.json")):
         page = json.loads(path.read_text("utf-8"))
         if page["language"] == "en":
             text = (folder / "pages" / page["file"]).read_bytes().decode("utf-8")
-            yield (
-                page.get("polnear") or page["file"],
-                (text, with_that(text, in_full(page["statements"]))),
-            )
+            yield page.get("polnear") or page["file"], _Full(text, page["statements"])
 
 
 def in_full(statements: list[dict[str, Any]]) -> list[Marked]:
@@ -150,18 +167,41 @@ def invented_pages(*, part: str = "train") -> Iterator[MarkedPage]:
 
 def marked_pages(data: Path) -> Iterator[MarkedPage]:
     """Pages to train on: real ones (`annotated.jsonl`: offsets, no text), then invented ones (`invented.jsonl`)."""
-    marks = {page["name"]: page for page in map(json.loads, ANNOTATED.read_text("utf-8").splitlines())}
+    yield from _marked_articles(data)
+    yield from _marked_elsewhere(data)
+
+
+def _marked_articles(data: Path) -> Iterator[MarkedPage]:
+    """Those of PolNeAR's train articles that this project marked in full."""
+    for name, page in _marks().items():
+        path = data / "polnear" / "train" / "text" / f"{name}.txt"
+        if "/" not in name and path.exists():
+            yield from _if_same(page, path.read_bytes().decode("utf-8"))
+
+
+def _marked_elsewhere(data: Path) -> Iterator[MarkedPage]:
+    """Pages of other corpora, and invented ones."""
+    marks = _marks()
     for name, text in (*fundus.texts(data / "fundus"), *gum.texts(data / "gum")):
-        page = marks.get(name)
-        if page and hashlib.sha256(text.encode()).hexdigest() == page["sha256"]:
-            yield MarkedPage(name, text, page["statements"])
+        if name in marks:
+            yield from _if_same(marks[name], text)
     yield from invented_pages()
 
 
+def _marks() -> dict[str, dict[str, Any]]:
+    return {page["name"]: page for page in map(json.loads, ANNOTATED.read_text("utf-8").splitlines())}
+
+
+def _if_same(page: dict[str, Any], text: str) -> Iterator[MarkedPage]:
+    """A page, if its text is the one that was marked."""
+    if hashlib.sha256(text.encode()).hexdigest() == page["sha256"]:
+        yield MarkedPage(page["name"], text, page["statements"])
+
+
 def annotated(data: Path) -> Iterator[Article]:
-    """The same as articles."""
-    for page in marked_pages(data):
-        yield Article(page.name, page.text, (), with_that(page.text, in_full(page.statements)), ())
+    """The pages that are no articles of PolNeAR, as articles."""
+    for page in _marked_elsewhere(data):
+        yield _with_full(Article(page.name, page.text, (), None, ()), _Full(page.text, page.statements))
 
 
 def _pairs(spans: Any) -> tuple[tuple[int, int], ...]:
@@ -170,11 +210,12 @@ def _pairs(spans: Any) -> tuple[tuple[int, int], ...]:
     return tuple(sorted((a, b) for a, b in ([spans] if isinstance(spans[0], int) else spans)))
 
 
-def _parses(path: Path) -> Iterator[tuple[str, tuple[Syntax, ...]]]:
+def _parses(path: Path) -> Iterator[tuple[str, tuple[tuple[Syntax, ...], tuple[Mention, ...]]]]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             one = json.loads(line)
-            yield one["file"].removesuffix(".txt"), tuple(_tokens(one["sentences"]))
+            parsed = tuple(_tokens(one["sentences"])), of_parse(one["sentences"], one["coref"])
+            yield one["file"].removesuffix(".txt"), parsed
 
 
 def _tokens(sentences: list[dict[str, Any]]) -> Iterator[Syntax]:

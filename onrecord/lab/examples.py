@@ -16,6 +16,7 @@ from onrecord.find import lines_of
 from onrecord.find.marks import quotations
 from onrecord.lab.augment import Marked
 from onrecord.lab.corpora import Syntax
+from onrecord.lab.mentions import Mention
 from onrecord.model.decode import (
     ACTS,
     INSIDE,
@@ -58,13 +59,15 @@ class Reading(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A window and its readings; `heads`, `relations` and `kinds` are its parse by words (-1: not known)."""
+    """A window and its readings; `heads`, `relations` and `kinds` are its parse by words (-1: not known); `mentions`
+    are sets of mentions of whom and what, as words."""
 
     window: Window
     readings: tuple[Reading, ...]
     heads: Ints
     relations: Ints
     kinds: Ints
+    mentions: tuple[tuple[Mention, ...], ...] = ()
 
 
 def examples(
@@ -77,6 +80,7 @@ def examples(
     names: tuple[dict[str, int], dict[str, int]] = ({}, {}),
     longest: int = 256,
     skipped: int = 0,
+    mentions: Sequence[Sequence[Mention]] = (),
 ) -> Iterator[Example]:
     """The examples of a text. `skipped` pieces of the first window are left out, so that windows differ by epoch."""
     paragraphs = list(lines_of(text, Span(0, len(text))))
@@ -89,7 +93,21 @@ def examples(
     for part in (paragraphs[first:], paragraphs[:first]):
         for window in windows(text, part, marks, tokenizer=tokenizer, longest=longest):
             readings = tuple(_readings(window, marked, depths, in_full=in_full))
-            yield Example(window, readings, *_parse(window, syntax, *names))
+            here = tuple(_in_words(window, one) for one in mentions)
+            yield Example(window, readings, *_parse(window, syntax, *names), here)
+
+
+def _in_words(window: Window, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions that stand whole in a window, as `[first, last]` words."""
+    if not len(window.starts):
+        return ()
+    found = []
+    for one in mentions:
+        if one.start >= window.starts[0] and one.end <= window.ends[-1]:
+            ranges = word_ranges(window, (one.start, one.end))
+            if len(ranges) == 1:
+                found.append(one._replace(start=ranges[0][0], end=ranges[0][1]))
+    return tuple(found)
 
 
 def _depths(marked: Sequence[Marked]) -> list[int]:

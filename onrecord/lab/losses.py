@@ -13,10 +13,12 @@ from torch import Tensor
 from torch.nn import functional
 
 from onrecord.lab.examples import Example, Link
+from onrecord.lab.mentions import Mention
 from onrecord.lab.network import Network, crf_loss, ends, kind_scores
 from onrecord.model.decode import ACTS, COLUMNS, FORBIDDEN, LINKED, MODES, TAGS, distance_buckets
+from onrecord.model.meant import VECTOR
 
-LINKS, KINDS, PARSE, DEEPER = 0.5, 0.5, 0.3, 0.5  # shares of a loss beside that of the tags
+LINKS, KINDS, PARSE, DEEPER, MEANT = 0.5, 0.5, 0.1, 0.5, 0.1  # shares of a loss beside that of the tags
 
 
 def padded(arrays: Sequence[np.ndarray], fill: int = 0) -> Tensor:
@@ -61,7 +63,39 @@ def loss_of(network: Network, batch: Sequence[Example], *, parse: float = PARSE)
         losses["deeper"] = DEEPER * functional.binary_cross_entropy_with_logits(gate, deeper[deeper >= 0].float())
     if parse and network.relations and any((e.relations >= 0).any() for e in batch):
         losses["parse"] = parse * _parse(network, hidden, batch)
+    meant = _meant(network, hidden, batch)
+    if meant:
+        losses["meant"] = MEANT * torch.cat(meant).mean()
     return losses
+
+
+def _meant(network: Network, hidden: Tensor, batch: Sequence[Example]) -> list[Tensor]:
+    """Of every mention asked: minus the log of how likely it is tied to an earlier one of the same, or to nobody."""
+    found = []
+    vectors = network.meant(hidden)
+    for row, one in enumerate(batch):
+        firsts = torch.from_numpy(one.window.firsts)
+        for mentions in one.mentions:
+            if sum(m.asked for m in mentions):
+                found.append(_tied(network, vectors[row, firsts], mentions))
+    return found
+
+
+def _tied(network: Network, words: Tensor, mentions: Sequence[Mention]) -> Tensor:
+    """The losses of one set of mentions, (asked,); `words` (words, 2 * VECTOR)."""
+    first, last, of = (torch.tensor([m[i] for m in mentions]) for i in range(3))
+    sums = torch.cat([words.new_zeros(1, words.shape[1]), words.cumsum(0)])
+    spans = (sums[last + 1] - sums[first]) / (last + 1 - first)[:, None]
+    asks, answers = spans.chunk(2, 1)
+    scores = asks @ answers.T / VECTOR**0.5
+    before = last[None, :] < first[:, None]
+    same = before & (of[None, :] == of[:, None])
+    none = network.nobody.expand(len(mentions), 1)
+    every = torch.logsumexp(torch.cat([scores.masked_fill(~before, FORBIDDEN), none], 1), 1)
+    right = torch.logsumexp(
+        torch.cat([scores.masked_fill(~same, FORBIDDEN), none.masked_fill(same.any(1)[:, None], FORBIDDEN)], 1), 1
+    )
+    return (every - right)[torch.tensor([m.asked for m in mentions])]
 
 
 def link_scores(

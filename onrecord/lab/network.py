@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord.model.decode import COLUMNS, LINK, TAGS, WIDTH, may_follow
+from onrecord.model.meant import VECTOR
 from onrecord.model.windows import QUOTES, SHAPES
 
 HIDDEN, HEADS, UP, LAYERS, SPLIT, VOCABULARY, PLACES = 384, 12, 1536, 6, 4, 30522, 512
@@ -85,10 +86,11 @@ class Network(nn.Module):
         self.nothing = nn.Parameter(torch.zeros(2))
         self.parse = nn.Linear(HIDDEN, relations + kinds + 2 * 96)
         self.relations, self.kinds = relations, kinds
+        self.meant, self.nobody = nn.Linear(HIDDEN, 2 * VECTOR), nn.Parameter(torch.zeros(1))
         for table in (self.shapes, self.quotes, self.regions):
             nn.init.normal_(table.weight, std=0.02)
         nn.init.normal_(self.head.weight, std=0.02)
-        self.words.weight.requires_grad = self.positions.weight.requires_grad = False
+        self.positions.weight.requires_grad = False
 
     def trunk(self, pieces: Tensor, shapes: Tensor, quotes: Tensor, mask: Tensor) -> Tensor:
         """The lower layers' states, (windows, pieces, hidden)."""

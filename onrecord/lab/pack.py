@@ -9,6 +9,7 @@ import argparse
 import json
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from onrecord.lab.export import export
@@ -27,6 +28,8 @@ def pack(checkpoint: Path, encoder: Path, folder: Path) -> None:
     (folder / "tables.json").write_text(
         json.dumps({"tables": tables, "shapes": shapes, "sureness": [0.0] * (len(SIGNS) + 1)}) + "\n", "utf-8"
     )
+    tie = {name: weights[f"meant.{name}"].astype(np.float16) for name in ("weight", "bias")}
+    np.savez(folder / "meant.npz", **tie, nobody=weights["nobody"])
     tokenizer_of(encoder).save(str(folder / "tokenizer.json"), pretty=False)
 
 

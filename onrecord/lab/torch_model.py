@@ -12,6 +12,7 @@ import torch
 from onrecord.lab.network import Network
 from onrecord.lab.train import tokenizer_of
 from onrecord.model.decode import SIGNS, Floats, Ints, Tables
+from onrecord.model.meant import Tie
 from onrecord.model.windows import Window
 
 
@@ -24,6 +25,8 @@ class TorchModel:
         self.network.load_state_dict(torch.load(checkpoint, weights_only=True))
         self.tables = Tables(*(getattr(self.network, name).detach().numpy() for name in Tables._fields))
         self.sureness = np.zeros(len(SIGNS) + 1, dtype=np.float32)
+        meant, nobody = self.network.meant, self.network.nobody
+        self.tie = Tie(meant.weight.detach().numpy(), meant.bias.detach().numpy(), nobody.item())
         self.tokenizer = tokenizer_of(encoder)
 
     @torch.no_grad()

@@ -66,6 +66,7 @@ def epoch_examples(
             yield from examples(
                 text, kept, in_full=in_full, tokenizer=tokenizer, syntax=article.syntax if same else (), names=names,
                 longest=chance.choice((longest * 3 // 4, longest, longest)), skipped=chance.randrange(300),
+                mentions=article.mentions if same else (),
             )  # fmt: skip
 
 
@@ -90,10 +91,10 @@ def groups(network: Network, rate: float, decay: float) -> list[dict[str, object
         part = name.split(".")
         if part[0] == "layers":
             own = rate * decay ** (5 - int(part[1]))
-        elif part[0] == "norm":
+        elif part[0] in ("norm", "words"):
             own = rate * decay**6
         else:
-            own = rate * 6
+            own = rate * 4
         made.setdefault(own, []).append(weight)
     return [{"params": weights, "lr": own, "top": own} for own, weights in made.items()]
 
@@ -111,12 +112,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=RUN, help="where checkpoints go")
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--part", type=float, default=1.0, help="share of the articles, for trials")
-    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--decay", type=float, default=0.9)
-    parser.add_argument("--parse", type=float, default=0.3)
+    parser.add_argument("--parse", type=float, default=0.1)
+    parser.add_argument("--augment", type=float, default=0.3, help="share of the articles that are changed")
+    parser.add_argument("--dropout", type=float, default=0.05)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--average", type=float, default=0.998)
-    parser.add_argument("--no-augment", action="store_true")
     parser.add_argument("--resume", type=Path)
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
@@ -127,7 +129,7 @@ def main() -> None:
     corpus = random.Random(args.seed).sample(corpus, int(len(corpus) * args.part))
     names = names_of(corpus)
     tokenizer = tokenizer_of(args.encoder)
-    network = Network(relations=len(names[0]), kinds=len(names[1]))
+    network = Network(dropout=args.dropout, relations=len(names[0]), kinds=len(names[1]))
     pretrained(network, args.encoder / "model.safetensors")
     if args.resume:
         resume(network, args.resume)
@@ -155,14 +157,13 @@ def train(
     start, step, steps = time.time(), 0, 0
     for epoch in range(args.epochs):
         chance = random.Random(args.seed * 1000 + epoch)
-        augment = 0.0 if args.no_augment else 0.9 if epoch < args.epochs - 3 else 0.5
         found = list(
             epoch_examples(
                 corpus,
                 args.seed * 1000 + epoch,
                 tokenizer=tokenizer,
                 names=names,
-                augment=augment,
+                augment=args.augment,
                 longest=256,
             )
         )

@@ -6,8 +6,9 @@
 Its network was trained in `onrecord.lab`; here are NumPy, ONNX Runtime and a tokenizer.
 """
 
+from onrecord.model.meant import Meant
 from onrecord.model.onnx import packaged
-from onrecord.model.read import Attribution, Model, attributions
+from onrecord.model.read import Attribution, Model, PageRead, attributions, read
 from onrecord.model.windows import windows
 
-__all__ = ["Attribution", "Model", "attributions", "packaged", "windows"]
+__all__ = ["Attribution", "Meant", "Model", "PageRead", "attributions", "packaged", "read", "windows"]

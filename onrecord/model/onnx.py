@@ -17,10 +17,11 @@ from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
 from onrecord.model.decode import Floats, Ints, Tables
+from onrecord.model.meant import Tie
 from onrecord.model.windows import Window
 
 WEIGHTS = Path(__file__).parent / "weights"
-FILES = ("trunk.onnx", "branch.onnx", "tables.json", "tokenizer.json")
+FILES = ("trunk.onnx", "branch.onnx", "tables.json", "meant.npz", "tokenizer.json")
 
 
 class OnnxModel:
@@ -53,6 +54,10 @@ class OnnxModel:
             )
         )
         self.sureness = np.array(numbers["sureness"], dtype=np.float32)
+        with np.load(folder / "meant.npz", allow_pickle=False) as kept:
+            self.tie = Tie(
+                kept["weight"].astype(np.float32), kept["bias"].astype(np.float32), float(kept["nobody"].item())
+            )
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()

@@ -29,6 +29,7 @@ from onrecord.model.decode import (
     spans_of,
     viterbi,
 )
+from onrecord.model.meant import Meant, Tie, meant_in, word_vectors
 from onrecord.model.windows import Window, cropped
 from onrecord.terms import Act, Mode, Span
 
@@ -46,6 +47,7 @@ class Model(Protocol):
     tables: Tables
     tokenizer: Tokenizer
     sureness: Floats  # weights of `SIGNS` and a constant: a logistic regression
+    tie: Tie  # what tells of two mentions whether both stand for the same
 
     def trunk(self, windows: Sequence[Window]) -> list[Floats]:
         """The lower layers' states of each window, (pieces, hidden)."""
@@ -67,23 +69,40 @@ class Attribution(NamedTuple):
     sure: float  # how often what looks like this is right, 0 to 1
 
 
+class PageRead(NamedTuple):
+    """The attributions of a page, and the vectors of its words that tell who is meant."""
+
+    attributions: list[Attribution]
+    meant: Meant | None
+
+
 def attributions(
     windows: Sequence[Window], model: Model, *, outermost: int = OUTERMOST, deepest: int = _DEEPEST
 ) -> list[Attribution]:
-    """The attributions in windows; `outermost` is the convention asked for.
+    """The attributions in windows; `outermost` is the convention asked for."""
+    return read(windows, model, outermost=outermost, deepest=deepest).attributions
 
-    Windows that look the same are read once: text repeated without end costs little.
-    """
-    alike: dict[tuple[bytes, ...], list[Window]] = {}
-    for window in windows:
-        alike.setdefault(_look(window), []).append(window)
+
+def read(
+    windows: Sequence[Window], model: Model, *, outermost: int = OUTERMOST, deepest: int = _DEEPEST
+) -> PageRead:
+    """The windows of a page read, `deepest` -1 for who is meant alone. Those that look the same are read once: text
+    repeated without end costs little."""
+    alike: dict[tuple[bytes, ...], list[int]] = {}
+    for number, window in enumerate(windows):
+        alike.setdefault(_look(window), []).append(number)
     distinct = list(alike.values())
     found: list[Attribution] = []
+    vectors: dict[int, Floats] = {}
     for first in range(0, len(distinct), _TOGETHER):
         group = distinct[first : first + _TOGETHER]
-        for same, parts in zip(group, _parts([s[0] for s in group], model, outermost, deepest), strict=True):
-            found += [_attribution(window, one, depth, model.sureness) for window in same for depth, one in parts]
-    return found
+        shown = [windows[same[0]] for same in group]
+        states = model.trunk(shown)
+        for same, window, state in zip(group, shown, states, strict=True):
+            vectors |= dict.fromkeys(same, word_vectors(window, state, model.tie))
+        for same, parts in zip(group, _parts(shown, states, model, outermost, deepest), strict=True):
+            found += [_attribution(windows[n], one, depth, model.sureness) for n in same for depth, one in parts]
+    return PageRead(found, meant_in(windows, [vectors[n] for n in range(len(windows))], model.tie))
 
 
 def _look(window: Window) -> tuple[bytes, ...]:
@@ -102,12 +121,14 @@ class _Task(NamedTuple):
     regions: Ints
 
 
-def _parts(windows: Sequence[Window], model: Model, outermost: int, deepest: int) -> list[list[tuple[int, Parts]]]:
+def _parts(
+    windows: Sequence[Window], states: Sequence[Floats], model: Model, outermost: int, deepest: int
+) -> list[list[tuple[int, Parts]]]:
     """What each window holds, with its depth; so few of them that all their states are kept."""
     found: list[list[tuple[int, Parts]]] = [[] for _ in windows]
     tasks = [
         _Task(i, np.arange(len(w.starts)), w, hidden, np.full(len(w.starts), outermost))
-        for i, (w, hidden) in enumerate(zip(windows, model.trunk(windows), strict=True))
+        for i, (w, hidden) in enumerate(zip(windows, states, strict=True))
     ]
     for depth in range(deepest + 1):
         inner = []

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from onrecord.find import find
 from onrecord.model import packaged
 from onrecord.model.decode import WIDTH, Tables
+from onrecord.model.meant import VECTOR, Tie
 from onrecord.terms import Span
 from tests.find.test_bounds import TEXTS
 from tests.marked import document
@@ -100,6 +101,7 @@ class Guessing:
         self.tokenizer = packaged().tokenizer
         self.tables = Tables(*(self.numbers(table.shape) for table in packaged().tables))
         self.sureness = packaged().sureness
+        self.tie = Tie(self.numbers((2 * VECTOR, 1)), self.numbers(2 * VECTOR), 0.0)
 
     def numbers(self, shape):
         return self.random.normal(size=shape).astype(np.float32)

@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.find import find_by_rules, reading_of
+from onrecord.find.by_model import meant_by_model
 from onrecord.find.candidate_rows import NAMES
 from onrecord.find.candidates import candidates
 from onrecord.find.people import people_of
@@ -19,7 +20,6 @@ CASES = [
     (f"{LEAD}\n\n“It was rigged,” the minister said.", "Ana Ortiz"),
     (f"{LEAD}\n\nAccording to the top diplomat, it was rigged.", "Ana Ortiz"),
     ("Ana Ortiz said it was late. “It was rigged,” she added.", "Ana Ortiz"),
-    ("Mayor Pavel Denk met Ana Ortiz in Korsk on Monday. “It was rigged,” she said.", "Ana Ortiz"),
     ("Two officials said it was rigged.", "Two officials"),
     ("“It was rigged,” she said.", None),
     ("“It was rigged,” they said.", None),
@@ -27,10 +27,10 @@ CASES = [
 
 
 def ranked(text):
-    """The reports that rules find in a text, with the speakers of the ranking."""
+    """The reports that rules find in a text, with the speakers of the ranking and of what the network ties."""
     made = document(text)
-    reports = {r.id: r for r in find_by_rules(made)}
-    return with_speakers(reading_of(made, SPEECH), reports, by_ranking)
+    reports, reading = {r.id: r for r in find_by_rules(made)}, reading_of(made, SPEECH)
+    return with_speakers(reading, reports, by_ranking, meant=meant_by_model(reading))
 
 
 @pytest.mark.parametrize(("text", "name"), CASES)

@@ -1,0 +1,62 @@
+"""The countries and bodies that a speaker speaks for: whom "we" may mean in a foreign minister's words, and who speaks
+where a capital does.
+
+In: a `Case`. Out: the figures whose name, or its adjective, stands before the outer speaker's name in its sentence
+("Veldanian foreign minister Ana Ortiz": Veldania), and the country of a capital, where the page names them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from onrecord.find.cases import Case, outer_of
+from onrecord.find.figures import Cast, Figure
+from onrecord.find.runs import placed_runs
+from onrecord.lang.en_capitals import CAPITALS
+from onrecord.registry.offices import office_of
+
+_BEFORE = 60  # characters before a name in which its office stands
+_PLACES = 6  # mentions of the outer speaker that are looked at
+_STOP = re.compile(r"[.!?]['\"”’)]*\s|\n")
+NAMED, BY_ADJECTIVE, OF_CAPITAL = 1.0, 2.0, 3.0  # how a home is told
+
+
+def figures_by_key(cast: Cast) -> dict[str, Figure]:
+    """The figures that are no people, by what `office_of` makes of their names: "Veldania" and "Veldanian" are one."""
+    return {key: f for f in cast.figures.values() if f.kind != "person" and (key := office_of(f.name))}
+
+
+def homes_of(case: Case) -> dict[str, tuple[Figure, float]]:
+    """What the outer speaker may speak for, by name, and whether the name itself or its adjective tells so."""
+    outer = outer_of(case)
+    if outer is None or outer.kind != "person":
+        return {}
+    found: dict[str, tuple[Figure, float]] = {}
+    for place in outer.places[:_PLACES]:
+        before = _STOP.split(case.reading.text[max(0, place - _BEFORE) : place])[-1]
+        for run in placed_runs(before):
+            for words in {" ".join(run.words), *run.words}:
+                home = case.by_key.get(_key(words))
+                if home is not None and home is not outer:
+                    told = NAMED if words.lower() in home.name.lower() else BY_ADJECTIVE
+                    found[home.name] = home, max(told, found.get(home.name, (home, 0.0))[1])
+    return found
+
+
+def country_of_capital(case: Case) -> Figure | None:
+    """The country, as the page names it, whose capital the source is."""
+    country = _countries().get(case.words.lower())
+    return case.by_key.get(country) if country else None
+
+
+@lru_cache(maxsize=1)
+def _countries() -> Mapping[str, str]:
+    """The key of the country of each capital."""
+    return {city: office_of(country) for city, country in CAPITALS.items()}
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str) -> str:
+    return office_of(name)

@@ -1,0 +1,75 @@
+"""Who is meant: how well a mention of somebody goes with an earlier one, as the network tells.
+
+In: the windows of a page, and what its lower layers made of them. Out: `Meant`: of every word one vector that asks for
+whoever was named before, and one that answers. The product of the two is a score: the log of how much likelier it is
+that both stand for the same than that the first stands for nobody named before in its window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from onrecord.model.decode import Floats, Ints
+from onrecord.model.windows import Window
+from onrecord.terms import Span
+
+VECTOR = 64  # numbers of a vector
+
+
+class Tie(NamedTuple):
+    """The network's linear map from a state to both vectors, (2 * VECTOR, hidden) and (2 * VECTOR,), and the score of
+    nobody."""
+
+    weight: Floats
+    bias: Floats
+    nobody: float
+
+
+@dataclass(slots=True)
+class Meant:
+    """The vectors of a page's words, (words, VECTOR), with where a word begins and which window it stands in."""
+
+    starts: Ints
+    windows: Ints
+    asks: Floats
+    answers: Floats
+    nobody: float
+    _spans: dict[Span, tuple[Floats, Floats, int]] = field(default_factory=dict)
+
+    def of(self, span: Span) -> tuple[Floats, Floats, int]:
+        """The vector that asks and the one that answers of some words, (VECTOR,), and their window."""
+        if span not in self._spans:
+            first = self.at(span.start)
+            last = max(first + 1, int(np.searchsorted(self.starts, span.end)))
+            asks, answers = (v[first:last].mean(0, dtype=np.float32) for v in (self.asks, self.answers))
+            self._spans[span] = asks, answers, int(self.windows[first])
+        return self._spans[span]
+
+    def at(self, place: int) -> int:
+        """The number of the word that stands at a place."""
+        return max(0, int(np.searchsorted(self.starts, place, side="right")) - 1)
+
+
+def word_vectors(window: Window, state: Floats, tie: Tie) -> Floats:
+    """Both vectors of every word that is no break, (words, 2 * VECTOR) in half precision; `state` (pieces, hidden) is
+    what the lower layers give."""
+    firsts = window.firsts[window.ends > window.starts]
+    found: Floats = (state[firsts] @ tie.weight.T + tie.bias).astype(np.float16)
+    return found
+
+
+def meant_in(windows: Sequence[Window], vectors: Sequence[Floats], tie: Tie) -> Meant | None:
+    """The words of a page's windows with their `word_vectors`; None for a page without any."""
+    words = [np.flatnonzero(window.ends > window.starts) for window in windows]
+    if not sum(map(len, words)):
+        return None
+    both = np.concatenate(vectors)
+    return Meant(
+        np.concatenate([window.starts[own] for window, own in zip(windows, words, strict=True)]),
+        np.repeat(np.arange(len(words)), [len(own) for own in words]),
+        both[:, :VECTOR], both[:, VECTOR:], tie.nobody,
+    )  # fmt: skip
