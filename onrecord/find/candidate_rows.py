@@ -27,6 +27,7 @@ Gathered = tuple[Speaker | None, str, Figure | None]  # who (None: nobody), whic
 SORTS = ("person", "thing", "said", "group", "own", "nobody")
 KINDS: tuple[SpeakerKind, ...] = ("person", "organisation", "group", "document", "unknown")
 _FAR = 4000  # characters between a mention and a source that are read
+_PEOPLE_FAR = 20_000  # characters in which people are counted: longer than most pages, and bounds the cost of the rest
 _PLACES = 12  # mentions of a figure that are held against another's
 _RULES = tuple(rule.__name__ for rule in RULES)
 _SHARED = (
@@ -193,9 +194,12 @@ def _of_likeness(found: Sequence[Gathered], likeness: Sequence[Sequence[float]])
 
 
 def _last_places_of_people(case: Case) -> list[int]:
-    """Where each person of the page is last named before the source, in order."""
-    last = (_last_place(case, figure) for figure in case.cast.figures.values() if figure.kind == "person")
-    return sorted(place for place in last if place is not None)
+    """Where each person named in the last `_PEOPLE_FAR` characters before the source is last named, in order."""
+    last: dict[str, int] = {}
+    for place, figure in case.cast.between(case.at - _PEOPLE_FAR, case.at):
+        if figure.kind == "person":
+            last.setdefault(figure.name, place)
+    return sorted(last.values())
 
 
 def _as_written(

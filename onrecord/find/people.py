@@ -49,6 +49,8 @@ class People:
     described: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # words beside a full name
     surnamed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # offices before a lone surname
 
+    by_first: dict[str, set[str]] | None = None  # `names_by_first`, once no name is added any more
+
     def full_name(self, name: str, at: int | None = None, honorific: str | None = None) -> str | None:
         """The fullest form of a person's name at a place, or None where it is no person's as far as the page shows."""
         words = name.split()
@@ -94,8 +96,16 @@ class People:
 
     def _by_first_name(self, first: str) -> str | None:
         """The one person of the page with a first name and a surname: of longer names the first word may be a place."""
-        names = {n for counts in self.full.values() for n in counts if n.split()[0] == first and n.count(" ") == 1}
-        return names.pop() if len(names) == 1 else None
+        index = self.by_first if self.by_first is not None else self.names_by_first()
+        names = index.get(first, ())
+        return next(iter(names)) if len(names) == 1 else None
+
+    def names_by_first(self) -> dict[str, set[str]]:
+        """The names of a first name and a surname, by the first name."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in (n for counts in self.full.values() for n in counts if n.count(" ") == 1):
+            found[name.split()[0]].add(name)
+        return found
 
     def body(self, name: str) -> str | None:
         """The one organisation of the page whose longer name ends so: "Post" -> "Korsk Post"."""
@@ -165,6 +175,7 @@ def people_of(reading: Reading, sources: Iterable[str]) -> People:
         _appositions(people, text, speech)
     _without_things(people)
     _without_places(people)
+    people.by_first = people.names_by_first()
     for surname, offices in people.surnamed.items():  # "President Ortiz"
         bearer = people.full_name(surname) or (None if people.full.get(surname.lower()) else surname)
         if bearer is not None:

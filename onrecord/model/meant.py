@@ -7,17 +7,19 @@ that both stand for the same than that the first stands for nobody named before 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.model.decode import Floats, Ints
 from onrecord.model.windows import Window
 from onrecord.terms import Span
 
 VECTOR = 64  # numbers of a vector
+Halves = npt.NDArray[np.float16]
 
 
 class Tie(NamedTuple):
@@ -35,8 +37,8 @@ class Meant:
 
     starts: Ints
     windows: Ints
-    asks: Floats
-    answers: Floats
+    asks: Halves
+    answers: Halves
     nobody: float
     _spans: dict[Span, tuple[Floats, Floats, int]] = field(default_factory=dict)
 
@@ -54,22 +56,26 @@ class Meant:
         return max(0, int(np.searchsorted(self.starts, place, side="right")) - 1)
 
 
-def word_vectors(window: Window, state: Floats, tie: Tie) -> Floats:
+def word_vectors(window: Window, state: Floats, tie: Tie) -> Halves:
     """Both vectors of every word that is no break, (words, 2 * VECTOR) in half precision; `state` (pieces, hidden) is
     what the lower layers give."""
     firsts = window.firsts[window.ends > window.starts]
-    found: Floats = (state[firsts] @ tie.weight.T + tie.bias).astype(np.float16)
+    found: Halves = (state[firsts] @ tie.weight.T + tie.bias).astype(np.float16)
     return found
 
 
-def meant_in(windows: Sequence[Window], vectors: Sequence[Floats], tie: Tie) -> Meant | None:
-    """The words of a page's windows with their `word_vectors`; None for a page without any."""
+def meant_in(windows: Sequence[Window], vectors: Iterable[Halves], tie: Tie) -> Meant | None:
+    """The words of a page's windows with their `word_vectors`, in order: 256 bytes a word; None without any."""
     words = [np.flatnonzero(window.ends > window.starts) for window in windows]
-    if not sum(map(len, words)):
+    counts = [len(own) for own in words]
+    if not sum(counts):
         return None
-    both = np.concatenate(vectors)
+    both, at = np.empty((sum(counts), 2 * VECTOR), np.float16), 0
+    for own in vectors:
+        both[at : at + len(own)] = own
+        at += len(own)
     return Meant(
         np.concatenate([window.starts[own] for window, own in zip(windows, words, strict=True)]),
-        np.repeat(np.arange(len(words)), [len(own) for own in words]),
+        np.repeat(np.arange(len(words)), counts),
         both[:, :VECTOR], both[:, VECTOR:], tie.nobody,
     )  # fmt: skip

@@ -29,7 +29,7 @@ from onrecord.model.decode import (
     spans_of,
     viterbi,
 )
-from onrecord.model.meant import Meant, Tie, meant_in, word_vectors
+from onrecord.model.meant import Halves, Meant, Tie, meant_in, word_vectors
 from onrecord.model.windows import Window, cropped
 from onrecord.terms import Act, Mode, Span
 
@@ -83,9 +83,7 @@ def attributions(
     return read(windows, model, outermost=outermost, deepest=deepest).attributions
 
 
-def read(
-    windows: Sequence[Window], model: Model, *, outermost: int = OUTERMOST, deepest: int = _DEEPEST
-) -> PageRead:
+def read(windows: Sequence[Window], model: Model, *, outermost: int = OUTERMOST, deepest: int = _DEEPEST) -> PageRead:
     """The windows of a page read, `deepest` -1 for who is meant alone. Those that look the same are read once: text
     repeated without end costs little."""
     alike: dict[tuple[bytes, ...], list[int]] = {}
@@ -93,7 +91,7 @@ def read(
         alike.setdefault(_look(window), []).append(number)
     distinct = list(alike.values())
     found: list[Attribution] = []
-    vectors: dict[int, Floats] = {}
+    vectors: dict[int, Halves] = {}
     for first in range(0, len(distinct), _TOGETHER):
         group = distinct[first : first + _TOGETHER]
         shown = [windows[same[0]] for same in group]
@@ -102,7 +100,7 @@ def read(
             vectors |= dict.fromkeys(same, word_vectors(window, state, model.tie))
         for same, parts in zip(group, _parts(shown, states, model, outermost, deepest), strict=True):
             found += [_attribution(windows[n], one, depth, model.sureness) for n in same for depth, one in parts]
-    return PageRead(found, meant_in(windows, [vectors[n] for n in range(len(windows))], model.tie))
+    return PageRead(found, meant_in(windows, (vectors.pop(n) for n in range(len(windows))), model.tie))
 
 
 def _look(window: Window) -> tuple[bytes, ...]:
