@@ -36,7 +36,7 @@ from onrecord.find.speakers import by_ranking, chosen, with_speakers
 from onrecord.find.view import Draft
 from onrecord.lab.corpora import marked_pages
 from onrecord.lang import language
-from onrecord.model import Meant, Model
+from onrecord.model import Meant
 from onrecord.terms import Document, Report, Span, Speaker, report_id
 
 ITERATIONS, LEAVES, DEEPEST, RATE = 160, 31, 6, 0.1
@@ -64,9 +64,7 @@ def pages() -> Iterator[tuple[Document, list[dict[str, Any]]]]:
         yield whole_text(page.name, page.text), page.statements
 
 
-def questions(
-    document: Document, statements: Iterable[dict[str, Any]], *, model: Model | None = None
-) -> list[Question]:
+def questions(document: Document, statements: Iterable[dict[str, Any]]) -> list[Question]:
     """The sources of a page as annotated, in order."""
     data = language("en")
     assert data is not None
@@ -86,7 +84,7 @@ def questions(
         best = next((c.speaker for c, fits in zip(offered, right, strict=True) if fits and c.speaker), None)
         return (best, "annotated") if best else None
 
-    with_speakers(reading, reports, asked, meant=meant_by_model(reading, model=model))
+    with_speakers(reading, reports, asked, meant=meant_by_model(reading))
     return found
 
 

@@ -7,7 +7,7 @@ As in `cli`: each opens what it needs, asks one function and shows the answer.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -232,15 +232,13 @@ def whose(
     db: Db = DEFAULT_DB,
 ) -> None:
     """Say whose words a report tells; what was read from the page is kept beside."""
-    from onrecord import terms
     from onrecord.ask.compare import report_id
     from onrecord.ask.people import one_name
 
     if (name is None) != nobody:
         raise QuestionError("whose words are they?", hint=f'onrecord statements speaker {one} "NAME", or --nobody')
     with opened_record(db) as store:
-        known = one_name(store, name) if name is not None else None
-        speaker = terms.Speaker(known.name, cast(terms.SpeakerKind, known.kind)) if known else None
+        speaker = one_name(store, name).speaker if name is not None else None
         _tell(store.statements.attribute(report_id(store, one), speaker, why=why), db)
 
 

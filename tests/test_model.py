@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from onrecord.model import attributions, packaged, windows
+from onrecord.model import packaged, read, windows
 from onrecord.model.decode import COLUMNS, FORBIDDEN, TAGS, WIDTH, Tables, viterbi
 from onrecord.model.meant import VECTOR, Tie
 from onrecord.terms import Span
@@ -76,7 +76,7 @@ def test_a_long_page_is_read_a_few_windows_at_a_time_and_all_of_it():
     text, spans = paragraphs([f"{'word ' * 200}{number}" for number in range(150)])
     model = Counting()
     cut = windows(text, spans, (), tokenizer=model.tokenizer)
-    found = attributions(cut, model)
+    found = read(cut, model).attributions
     assert model.read == len(cut) == 150
     assert model.most <= 32
     assert [a.words[0].start for a in found] == [s.start for s in spans]
@@ -85,11 +85,11 @@ def test_a_long_page_is_read_a_few_windows_at_a_time_and_all_of_it():
 def test_windows_that_look_the_same_are_read_once_and_keep_their_places():
     text, spans = paragraphs(["word " * 200] * 50)
     model = Counting()
-    found = attributions(windows(text, spans, (), tokenizer=model.tokenizer), model)
+    found = read(windows(text, spans, (), tokenizer=model.tokenizer), model).attributions
     assert model.read == 1
     assert [a.words[0].start for a in found] == [s.start for s in spans]
 
 
 def test_a_page_without_a_word_has_no_windows():
     assert windows(" \n ", [Span(0, 1)], (), tokenizer=packaged().tokenizer) == []
-    assert attributions([], Counting()) == []
+    assert read([], Counting()).attributions == []

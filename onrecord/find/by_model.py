@@ -27,9 +27,9 @@ def drafts_by_model(reading: Reading, *, model: Model | None = None) -> tuple[li
     return [_draft(reading, one) for one in page.attributions], page.meant
 
 
-def meant_by_model(reading: Reading, *, model: Model | None = None) -> Meant | None:
+def meant_by_model(reading: Reading) -> Meant | None:
     """Who is meant in a document, without its attributions."""
-    return read_by_model(reading, model=model, deepest=-1).meant
+    return read_by_model(reading, deepest=-1).meant
 
 
 def read_by_model(reading: Reading, *, model: Model | None = None, **options: int) -> PageRead:

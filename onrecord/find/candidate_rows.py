@@ -50,7 +50,7 @@ _OWN = (
     "capitals kept", "words before name", "words behind name", "behind role", "behind comma", "before mark", "home",
 )  # fmt: skip
 NAMES = (*_SHARED, *_OWN)
-_SURNAME, _INITIALS = 1, 2  # columns of `_likeness`
+_SURNAME, _INITIALS, _GENDER = 1, 2, 5  # columns of `_likeness`
 
 
 def _shared(case: Case, is_a: str, told: Told | None, found: Sequence[Gathered]) -> list[float]:
@@ -158,14 +158,9 @@ def rows_of(
     likeness = [_likeness(case, source, speaker, sex) for speaker, _, _ in found]
     shared = (*_shared(case, is_a, told, found), *_of_likeness(found, likeness))
     rows: list[tuple[float, ...]] = []
-    # Whom "she" cannot stand for takes no part: a man just named would outshine her.
-    other = [
-        s is not None and s.kind == "person" and sex is not None and case.people.sex(s.name) not in (sex, None)
-        for s, *_ in found
-    ]
-    keys = [
-        ("", None) if speaker is None or apart else (key_of(speaker.name), figure)
-        for (speaker, _, figure), apart in zip(found, other, strict=True)
+    keys = [  # whom "she" cannot stand for takes no part: a man just named would outshine her
+        ("", None) if speaker is None or like[_GENDER] < 0 else (key_of(speaker.name), figure)
+        for (speaker, _, figure), like in zip(found, likeness, strict=True)
     ]
     tied = case.chains.tied(case.report.source, keys) if case.chains else [UNTIED] * len(found)
     for (speaker, sort, figure), like, place, fit, tie in zip(found, likeness, places, fits, tied, strict=True):

@@ -46,7 +46,6 @@ class Case:
     groups: Groups = field(default_factory=Groups)
     sourced: Mapping[str, Sequence[int]] = field(default_factory=dict)  # by figure: its mentions that are sources
     chains: Chains | None = None  # who is meant, as the network tells
-    by_key: Mapping[str, Figure] = field(default_factory=dict)  # figures that are no people, by `office_of`
 
     @property
     def parent(self) -> Report | None:

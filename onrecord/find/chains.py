@@ -97,7 +97,7 @@ class Chains:
         surname."""
         found = self._mentions.get(id(figure))
         if found is None:
-            words = np.maximum(0, np.searchsorted(self._meant.starts, figure.places, side="right") - 1)
+            words = self._meant.at(figure.places)
             found = _Mentions(self._meant.windows[words], self._meant.answers[words].astype(np.float32))
             self._mentions[id(figure)] = found
         return found

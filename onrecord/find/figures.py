@@ -52,6 +52,7 @@ class Cast:
     stops: list[int] = field(default_factory=list)  # where sentences end
     people: int = 0  # how many of the figures are people
     main: list[Figure] = field(default_factory=list)  # the two people named most
+    things: dict[str, Figure] | None = None  # those that are no people, by key, once `homes` has asked for one
 
     def named(self, name: str) -> Figure | None:
         """The figure of a name, whatever its case and blanks."""

@@ -23,11 +23,6 @@ _STOP = re.compile(r"[.!?]['\"”’)]*\s|\n")
 NAMED, BY_ADJECTIVE, OF_CAPITAL = 1.0, 2.0, 3.0  # how a home is told
 
 
-def figures_by_key(cast: Cast) -> dict[str, Figure]:
-    """The figures that are no people, by what `office_of` makes of their names: "Veldania" and "Veldanian" are one."""
-    return {key: f for f in cast.figures.values() if f.kind != "person" and (key := office_of(f.name))}
-
-
 def homes_of(case: Case) -> dict[str, tuple[Figure, float]]:
     """What the outer speaker may speak for, by name, and whether the name itself or its adjective tells so."""
     outer = outer_of(case)
@@ -38,7 +33,7 @@ def homes_of(case: Case) -> dict[str, tuple[Figure, float]]:
         before = _STOP.split(case.reading.text[max(0, place - _BEFORE) : place])[-1]
         for run in placed_runs(before):
             for words in {" ".join(run.words), *run.words}:
-                home = case.by_key.get(_key(words))
+                home = _things(case.cast).get(_key(words))
                 if home is not None and home is not outer:
                     told = NAMED if words.lower() in home.name.lower() else BY_ADJECTIVE
                     found[home.name] = home, max(told, found.get(home.name, (home, 0.0))[1])
@@ -48,7 +43,15 @@ def homes_of(case: Case) -> dict[str, tuple[Figure, float]]:
 def country_of_capital(case: Case) -> Figure | None:
     """The country, as the page names it, whose capital the source is."""
     country = _countries().get(case.words.lower())
-    return case.by_key.get(country) if country else None
+    return _things(case.cast).get(country) if country else None
+
+
+def _things(cast: Cast) -> dict[str, Figure]:
+    """The figures that are no people, by what `office_of` makes of their names: "Veldania" and "Veldanian" are one.
+    Made once a page, and only for one that asks."""
+    if cast.things is None:
+        cast.things = {key: f for f in cast.figures.values() if f.kind != "person" and (key := _key(f.name))}
+    return cast.things
 
 
 @lru_cache(maxsize=1)

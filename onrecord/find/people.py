@@ -49,7 +49,7 @@ class People:
     described: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # words beside a full name
     surnamed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # offices before a lone surname
 
-    by_first: dict[str, set[str]] | None = None  # `names_by_first`, once no name is added any more
+    by_first: dict[str, set[str]] = field(default_factory=dict)  # names of a first name and a surname
 
     def full_name(self, name: str, at: int | None = None, honorific: str | None = None) -> str | None:
         """The fullest form of a person's name at a place, or None where it is no person's as far as the page shows."""
@@ -96,16 +96,8 @@ class People:
 
     def _by_first_name(self, first: str) -> str | None:
         """The one person of the page with a first name and a surname: of longer names the first word may be a place."""
-        index = self.by_first if self.by_first is not None else self.names_by_first()
-        names = index.get(first, ())
+        names = self.by_first.get(first, ())
         return next(iter(names)) if len(names) == 1 else None
-
-    def names_by_first(self) -> dict[str, set[str]]:
-        """The names of a first name and a surname, by the first name."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for name in (n for counts in self.full.values() for n in counts if n.count(" ") == 1):
-            found[name.split()[0]].add(name)
-        return found
 
     def body(self, name: str) -> str | None:
         """The one organisation of the page whose longer name ends so: "Post" -> "Korsk Post"."""
@@ -175,7 +167,7 @@ def people_of(reading: Reading, sources: Iterable[str]) -> People:
         _appositions(people, text, speech)
     _without_things(people)
     _without_places(people)
-    people.by_first = people.names_by_first()
+    people.by_first = _by_first(people)
     for surname, offices in people.surnamed.items():  # "President Ortiz"
         bearer = people.full_name(surname) or (None if people.full.get(surname.lower()) else surname)
         if bearer is not None:
@@ -293,6 +285,14 @@ def _without_things(people: People) -> None:
             del names[name]
     for surname in [s for s, names in people.full.items() if not names]:
         del people.full[surname]
+
+
+def _by_first(people: People) -> dict[str, set[str]]:
+    """The names of a first name and a surname, by the first name; once no name is added any more."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in (n for counts in people.full.values() for n in counts if n.count(" ") == 1):
+        found[name.split()[0]].add(name)
+    return found
 
 
 def _without_places(people: People) -> None:

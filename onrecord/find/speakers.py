@@ -19,7 +19,6 @@ from onrecord.find.cases import Case, key_of
 from onrecord.find.chains import Chains
 from onrecord.find.figures import Cast, cast_of
 from onrecord.find.groups import groups_of
-from onrecord.find.homes import figures_by_key
 from onrecord.find.layout import Reading
 from onrecord.find.people import people_of
 from onrecord.find.ranking import packaged
@@ -79,7 +78,7 @@ def with_speakers(
     people = people_of(reading, sources_of(reading, reports.values()))
     cast, groups = cast_of(reading, people), groups_of(reading, people)
     sourced = _sourced(cast, reports.values())
-    chains, by_key = Chains(meant) if meant is not None else None, figures_by_key(cast)
+    chains = Chains(meant) if meant is not None else None
     starts = [p.span.start for p in reading.paragraphs]
     done: dict[str, Report] = {}
     before: list[Report] = []
@@ -103,7 +102,6 @@ def with_speakers(
             groups,
             sourced,
             chains,
-            by_key,
         )
         found = choose(case)
         if chains is not None and found and report.source:

@@ -45,15 +45,16 @@ class Meant:
     def of(self, span: Span) -> tuple[Floats, Floats, int]:
         """The vector that asks and the one that answers of some words, (VECTOR,), and their window."""
         if span not in self._spans:
-            first = self.at(span.start)
+            first = int(self.at([span.start])[0])
             last = max(first + 1, int(np.searchsorted(self.starts, span.end)))
             asks, answers = (v[first:last].mean(0, dtype=np.float32) for v in (self.asks, self.answers))
             self._spans[span] = asks, answers, int(self.windows[first])
         return self._spans[span]
 
-    def at(self, place: int) -> int:
-        """The number of the word that stands at a place."""
-        return max(0, int(np.searchsorted(self.starts, place, side="right")) - 1)
+    def at(self, places: Sequence[int]) -> Ints:
+        """The numbers of the words that stand at these places, (places,)."""
+        found: Ints = np.maximum(0, np.searchsorted(self.starts, places, side="right") - 1)
+        return found
 
 
 def word_vectors(window: Window, state: Floats, tie: Tie) -> Halves:

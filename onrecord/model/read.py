@@ -76,16 +76,9 @@ class PageRead(NamedTuple):
     meant: Meant | None
 
 
-def attributions(
-    windows: Sequence[Window], model: Model, *, outermost: int = OUTERMOST, deepest: int = _DEEPEST
-) -> list[Attribution]:
-    """The attributions in windows; `outermost` is the convention asked for."""
-    return read(windows, model, outermost=outermost, deepest=deepest).attributions
-
-
 def read(windows: Sequence[Window], model: Model, *, outermost: int = OUTERMOST, deepest: int = _DEEPEST) -> PageRead:
-    """The windows of a page read, `deepest` -1 for who is meant alone. Those that look the same are read once: text
-    repeated without end costs little."""
+    """The windows of a page read; `outermost` is the convention asked for, `deepest` -1 for who is meant alone. Those
+    that look the same are read once: text repeated without end costs little."""
     alike: dict[tuple[bytes, ...], list[int]] = {}
     for number, window in enumerate(windows):
         alike.setdefault(_look(window), []).append(number)

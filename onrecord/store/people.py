@@ -13,7 +13,7 @@ from typing import Literal, Protocol
 
 from onrecord.registry.listing import Listed
 from onrecord.store import SpeakerCount
-from onrecord.terms import Bearing, Span
+from onrecord.terms import Bearing, Span, Speaker, SpeakerKind
 
 JudgementKind = Literal["same", "different", "name", "undo"]
 
@@ -56,10 +56,15 @@ class NameCount:
     in another speaker's words."""
 
     name: str
-    kind: str
+    kind: SpeakerKind
     id: str
     count: int
     relayed: int
+
+    @property
+    def speaker(self) -> Speaker:
+        """The speaker of that name."""
+        return Speaker(self.name, self.kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,14 @@ def last_case(text):
     """The case of the last report that rules find in a text, those before it resolved to who is named."""
     cases = []
     made = document(text)
-    people = [r.speaker for r in find_by_rules(made) if r.speaker]
+    reports = {r.id: r for r in find_by_rules(made)}
+    people = [r.speaker for r in reports.values() if r.speaker]
 
     def asked(case):
         cases.append(case)
         return (people[0], "told") if people and len(cases) == 1 else None
 
-    with_speakers(reading_of(made, SPEECH), {r.id: r for r in find_by_rules(made)}, asked)
+    with_speakers(reading_of(made, SPEECH), reports, asked)
     return cases[-1]
 
 

@@ -20,6 +20,11 @@ CASES = [
     (f"{LEAD}\n\n“It was rigged,” the minister said.", "Ana Ortiz"),
     (f"{LEAD}\n\nAccording to the top diplomat, it was rigged.", "Ana Ortiz"),
     ("Ana Ortiz said it was late. “It was rigged,” she added.", "Ana Ortiz"),
+    pytest.param(
+        "Mayor Pavel Denk met Ana Ortiz in Korsk on Monday. “It was rigged,” she said.",
+        "Ana Ortiz",
+        marks=pytest.mark.xfail(reason="in so short a text the network ties nobody to her", strict=True),
+    ),
     ("Two officials said it was rigged.", "Two officials"),
     ("“It was rigged,” she said.", None),
     ("“It was rigged,” they said.", None),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable
-from typing import Annotated, cast
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, HTTPException, Query, Request, Response
 
@@ -16,7 +16,6 @@ from onrecord.contract import judgement_row, report_judgement_row
 from onrecord.errors import QuestionError
 from onrecord.store.people import SpeakerJudgement
 from onrecord.store.statements import ReportJudgement
-from onrecord.terms import Speaker, SpeakerKind
 from onrecord.web.api.answers import answer
 from onrecord.web.api.problems import ConflictError, MissingError, refusals
 from onrecord.web.api.reading import held, store_of
@@ -124,8 +123,7 @@ def whose(request: Request, told: Attributed) -> Response:
     speaker = None
     if told.speaker is not None:
         person = store.people.person(held(store, "speaker", told.speaker))
-        name = next(name for name in person.names if name.id == told.speaker)
-        speaker = Speaker(name.name, cast(SpeakerKind, name.kind))
+        speaker = next(name.speaker for name in person.names if name.id == told.speaker)
     return _judged(request, lambda: store.statements.attribute(one, speaker, why=told.why))
 
 

@@ -150,7 +150,7 @@ def _speaker(store: Store, form: FormData) -> Speaker | None:
     if kind in SPEAKER_KINDS:
         return Speaker(name, cast(SpeakerKind, kind))
     forms = store.people.forms(name)
-    return Speaker(forms[0].name, cast(SpeakerKind, forms[0].kind)) if len(forms) == 1 else Speaker(name, "person")
+    return forms[0].speaker if len(forms) == 1 else Speaker(name, "person")
 
 
 def _reason(why: str) -> str:
