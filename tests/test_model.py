@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from onrecord.model import packaged, read, windows
-from onrecord.model.decode import COLUMNS, FORBIDDEN, TAGS, WIDTH, Tables, viterbi
+from onrecord.model.decode import COLUMNS, FORBIDDEN, TAGS, WIDTH, Tables, joined, viterbi
 from onrecord.model.meant import VECTOR, Tie
 from onrecord.terms import Span
 
@@ -40,6 +40,45 @@ def test_no_inside_follows_what_it_cannot():
     for row in viterbi(emissions, np.full(4, 60), told):
         for before, after in itertools.pairwise([0, *row]):
             assert after in (0, 1, 3, 5) or before in (after, after - 1)
+
+
+def test_viterbi_leaves_its_emissions_as_they_were():
+    emissions = np.random.default_rng(4).normal(size=(1, 6, len(TAGS))).astype(np.float32)
+    before = emissions.copy()
+    viterbi(emissions, np.array([6]), tables())
+    assert (emissions == before).all()
+
+
+def window_of(tags, *, faint):
+    """Scores of words whose best tags these are; the word `faint` would open a source if that counted 1 more."""
+    vectors = np.zeros((len(tags), WIDTH), np.float32)
+    vectors[:, COLUMNS["tags"]] = -20
+    vectors[range(len(tags)), tags] = 0
+    vectors[faint, TAGS.index("B-source")] = -1
+    return vectors
+
+
+def without_scores():
+    """Tables by which any head is likelier than none."""
+    told = Tables(*(np.zeros_like(table) for table in packaged().tables))
+    return told._replace(nothing=np.array([-1, -1], np.float32))
+
+
+@pytest.mark.parametrize(("fainter", "source"), [([(0, 0)], (0, 0)), ([], None)])
+def test_a_cue_without_a_source_takes_a_fainter_one(fainter, source):
+    vectors = window_of([0, 3, 5, 6], faint=0)
+    said = {"source": [], "cue": [(1, 1)], "content": [(2, 3)]}
+    told = without_scores()
+    (found,) = joined(vectors, said, told, np.zeros(4, np.int64), fainter=fainter)
+    assert (found.contents, found.cue, found.source) == (((2, 3),), (1, 1), source)
+
+
+def test_a_source_that_was_found_is_not_given_up_for_a_fainter_one():
+    vectors = window_of([1, 3, 5, 6, 0], faint=4)
+    told = without_scores()
+    said = {"source": [(0, 0)], "cue": [(1, 1)], "content": [(2, 3)]}
+    (found,) = joined(vectors, said, told, np.zeros(5, np.int64), fainter=[(4, 4)])
+    assert found.source == (0, 0)
 
 
 class Counting:

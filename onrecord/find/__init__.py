@@ -5,7 +5,7 @@ how often such a report is right. Refused: text in a language that there is no d
 page does not make plain (None).
 
 The steps, in order: paragraphs and quotations, attributions by the trained model (or by rules), parents, speakers,
-occasions.
+modes that only the page tells, occasions.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from onrecord.find.by_model import drafts_by_model, meant_by_model
 from onrecord.find.by_rules import drafts_by_rules
 from onrecord.find.layout import Paragraph, Reading
 from onrecord.find.marks import quotations
+from onrecord.find.modes import with_modes
 from onrecord.find.nesting import reports_of
 from onrecord.find.occasions import with_occasions
 from onrecord.find.people import People, people_of
@@ -64,7 +65,7 @@ def _found(
         return ()
     drafts, meant = drafts_of(reading)
     told = with_speakers(reading, reports_of(document, reading, drafts), choose, meant=meant)
-    return with_occasions(document, reading, told)
+    return with_occasions(document, reading, with_modes(told))
 
 
 def resolution(document: Document, reports: Sequence[Report], report_id: str) -> Resolution | None:

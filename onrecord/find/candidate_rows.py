@@ -28,6 +28,7 @@ SORTS = ("person", "thing", "said", "group", "own", "nobody")
 KINDS: tuple[SpeakerKind, ...] = ("person", "organisation", "group", "document", "unknown")
 _FAR = 4000  # characters between a mention and a source that are read
 _PEOPLE_FAR = 20_000  # characters in which people are counted: longer than most pages, and bounds the cost of the rest
+_ARTICLES = frozenset(["the", "a", "an"])
 _PLACES = 12  # mentions of a figure that are held against another's
 _RULES = tuple(rule.__name__ for rule in RULES)
 _SHARED = (
@@ -47,10 +48,13 @@ _OWN = (
     "speaker before last", "times spoken", "parent speaker", "grandparent speaker", "last sibling",
     "same words as source", "is plural", "same head", "words kept", "sources", "last with same words", "letters",
     "ahead", "tied near", "tied", "tied lead", "tied share",
-    "capitals kept", "words before name", "words behind name", "behind role", "behind comma", "before mark", "home",
+    "capitals kept", "words before name", "words behind name", "behind role", "behind comma", "before mark",
+    "role before", "behind preposition", "first in source", "home",
 )  # fmt: skip
 NAMES = (*_SHARED, *_OWN)
+OF_SOURCE = len(_SHARED)  # numbers that are the same for all candidates of a source; they come first
 _SURNAME, _INITIALS, _GENDER = 1, 2, 5  # columns of `_likeness`
+_BEFORE = 1  # column of `_within`: words before the name
 
 
 def _shared(case: Case, is_a: str, told: Told | None, found: Sequence[Gathered]) -> list[float]:
@@ -158,12 +162,15 @@ def rows_of(
     likeness = [_likeness(case, source, speaker, sex) for speaker, _, _ in found]
     shared = (*_shared(case, is_a, told, found), *_of_likeness(found, likeness))
     rows: list[tuple[float, ...]] = []
+    within = [_within(case, source, speaker) for speaker, _, _ in found]
+    earliest = min((w[_BEFORE] for w, (s, _, _) in zip(within, found, strict=True) if _stands(s, w)), default=-1.0)
     keys = [  # whom "she" cannot stand for takes no part: a man just named would outshine her
         ("", None) if speaker is None or like[_GENDER] < 0 else (key_of(speaker.name), figure)
         for (speaker, _, figure), like in zip(found, likeness, strict=True)
     ]
     tied = case.chains.tied(case.report.source, keys) if case.chains else [UNTIED] * len(found)
-    for (speaker, sort, figure), like, place, fit, tie in zip(found, likeness, places, fits, tied, strict=True):
+    each = zip(found, likeness, places, fits, tied, within, strict=True)
+    for (speaker, sort, figure), like, place, fit, tie, stands in each:
         at = -1 if place is None else place
         own = [
             *(float(sort == s) for s in SORTS),
@@ -174,7 +181,8 @@ def rows_of(
             0 if place is None else len(people) - bisect_right(people, place), *_spoken(speaker, history),
             bool(speaker and (speaker.name.endswith("s") or " and " in speaker.name)),
             *_as_written(case, source, speaker, figure, history), _ahead(figure, case.at), *tie,
-            *_within(case, source, speaker), homes[figure.name][1] if figure and figure.name in homes else 0.0,
+            *stands, -1.0 if stands[_BEFORE] < 0 else float(stands[_BEFORE] <= earliest),
+            homes[figure.name][1] if figure and figure.name in homes else 0.0,
         ]  # fmt: skip
         rows.append((*shared, *own))
     return rows
@@ -283,20 +291,30 @@ def _bare(word: str) -> str:
 def _within(case: Case, source: _Source, speaker: Speaker | None) -> list[float]:
     """Where a candidate's name stands in the words of the source, what stands around it, and how many of the
     capitalised words it takes up."""
+    speech = case.reading.speech
     name = [_bare(w) for w in speaker.name.split()] if speaker else []
     kept = len(source.capitals & set(name)) / len(source.capitals) if source.capitals and name else -1.0
     last = next((i for i in range(len(source.bare) - 1, -1, -1) if name and source.bare[i] == name[-1]), None)
     if last is None:
-        return [kept, -1.0, -1.0, 0.0, 0.0, 0.0]
+        return [kept, -1.0, -1.0, 0.0, 0.0, 0.0, 0.0, 0.0]
     first = last
     while first and len(name) > last - first + 1 and source.bare[first - 1] == name[-(last - first + 2)]:
         first -= 1
     before, own = source.raw[first - 1] if first else "", source.raw[last] if last < len(source.raw) else ""
     bracket = "".join(source.raw[last + 1 : last + 2]).startswith("(")
+    ahead = [w for w in source.bare[:first] if w not in _ARTICLES]
+    role = bool(before) and (has_role(_bare(before), speech) or _bare(before).rstrip(".") in speech.honorifics)
     return [
-        kept, min(9, first), min(9, len(source.bare) - 1 - last), has_role(_bare(before), case.reading.speech),
+        kept, min(9, first), min(9, len(source.bare) - 1 - last), role,
         before.endswith((",", "–", "—")), bracket or not own[-1:].isalnum(),
+        any(has_role(w, speech) for w in ahead),
+        bool(ahead) and ahead[-1] in speech.classes["preposition"],
     ]  # fmt: skip
+
+
+def _stands(speaker: Speaker | None, within: Sequence[float]) -> bool:
+    """Whether a candidate is a person whose name stands in the source."""
+    return speaker is not None and speaker.kind == "person" and within[_BEFORE] >= 0
 
 
 def _from_outer(figure: Figure | None, outer: Figure | None) -> float:

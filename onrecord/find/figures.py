@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.find.layout import Reading
 from onrecord.find.people import People
 from onrecord.find.runs import Run, has_role, is_function, placed_runs
 from onrecord.lang import Speech
+from onrecord.lang.en_bodies import BODIES, NOUNS
+from onrecord.lang.en_demonyms import COUNTRIES, DEMONYMS
+from onrecord.registry.offices import office_of
 from onrecord.terms import SpeakerKind
 
 _OF = re.compile(r" of(?: the)? ")
@@ -26,6 +29,9 @@ _FOR = re.compile(r" (?:for|on)(?: the)? ")  # "Council on Trade", but not "Kors
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s")
 _WORD = re.compile(r" ([a-z][\w-]+)")
 _INITIALS = re.compile(r" ?\(([A-Z]{2,6})\)")
+_ADJECTIVE = ("ian", "ese", "i")  # the endings that `office_of` takes off
+_COUNTRY = 2  # words of a country's name, at most
+_SPELLED_OUT = {"u.s": "United States", "u.k": "United Kingdom"}
 _LONGEST = 6  # words of a name that is still joined to what follows
 
 
@@ -152,13 +158,16 @@ def _thing(run: Run, people: list[tuple[str, int]], following: str | None, speec
 def _things(
     cast: Cast, others: dict[str, list[tuple[str, int]]], initials: dict[str, str], people: People, speech: Speech
 ) -> None:
-    """Figures from all runs that name no person, short forms joined to long ones."""
+    """Figures from all runs that name no person, short forms joined to long ones, and other names to the first."""
+    known_as = _other_names(others)
     for key, found in others.items():
         name = found[0][0]
         words = key.split()
         if len(words) == 1 and words[0] in people.plain:
             continue  # a word like any other, first in its sentence
-        if key in initials:
+        if key in known_as:
+            name = known_as[key]
+        elif key in initials:
             name = initials[key]
         elif name.isupper() and len(name) <= 6:
             long = [n for n in others if len(n.split()) > 1 and _initials(n) == key]
@@ -169,6 +178,31 @@ def _things(
         kind = people.kind_of(name, found[0][0], speech)
         for _, at in found:
             _note(cast, name, kind, at)
+
+
+def _other_names(others: Mapping[str, list[tuple[str, int]]]) -> dict[str, str]:
+    """Of what the page names in other words too the name it is kept under: of "Veldanian" Veldania, of a body the name
+    used most."""
+    offices = {key: office_of(f"{key}." if "." in key else key) for key in others if len(key.split()) <= _COUNTRY}
+    countries = {
+        office: key
+        for key, office in offices.items()
+        if sorted(key.split()) == office.split() or (" " in key and office in COUNTRIES)
+    }
+    found = {}
+    for key, office in offices.items():
+        noun = countries.get(office, key)
+        if noun != key and key not in BODIES and (key.split()[-1] in DEMONYMS or key.endswith(_ADJECTIVE)):
+            found[key] = others[noun][0][0]
+    for key, name in _SPELLED_OUT.items():
+        if key in others:
+            found.setdefault(key, name)
+    bodies = {BODIES[key]: key for key in sorted(others, key=lambda k: (len(others[k]), k in NOUNS)) if key in BODIES}
+    for key in others:
+        used = bodies.get(BODIES.get(key, ""), key)
+        if used != key and _initials(used) != key and _initials(key) != used:
+            found[key] = others[used][0][0]
+    return found
 
 
 def _note(cast: Cast, name: str, kind: SpeakerKind, at: int) -> None:

@@ -1,8 +1,9 @@
 """The countries and bodies that a speaker speaks for: whom "we" may mean in a foreign minister's words, and who speaks
-where a capital does.
+where a capital or "the alliance" does.
 
 In: a `Case`. Out: the figures whose name, or its adjective, stands before the outer speaker's name in its sentence
-("Veldanian foreign minister Ana Ortiz": Veldania), and the country of a capital, where the page names them.
+("Veldanian foreign minister Ana Ortiz": Veldania); the country of a capital, and the only body that a noun can stand
+for, where the page names them.
 """
 
 from __future__ import annotations
@@ -11,16 +12,17 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from onrecord.find.cases import Case, outer_of
+from onrecord.find.cases import Case, key_of, outer_of
 from onrecord.find.figures import Cast, Figure
 from onrecord.find.runs import placed_runs
+from onrecord.lang.en_bodies import BODIES, NOUNS, STANDING
 from onrecord.lang.en_capitals import CAPITALS
 from onrecord.registry.offices import office_of
 
 _BEFORE = 60  # characters before a name in which its office stands
 _PLACES = 6  # mentions of the outer speaker that are looked at
 _STOP = re.compile(r"[.!?]['\"”’)]*\s|\n")
-NAMED, BY_ADJECTIVE, OF_CAPITAL = 1.0, 2.0, 3.0  # how a home is told
+NAMED, BY_ADJECTIVE, OF_CAPITAL, OF_NOUN = 1.0, 2.0, 3.0, 4.0  # how a home is told
 
 
 def homes_of(case: Case) -> dict[str, tuple[Figure, float]]:
@@ -40,10 +42,18 @@ def homes_of(case: Case) -> dict[str, tuple[Figure, float]]:
     return found
 
 
-def country_of_capital(case: Case) -> Figure | None:
-    """The country, as the page names it, whose capital the source is."""
-    country = _countries().get(case.words.lower())
-    return _things(case.cast).get(country) if country else None
+def stood_for(case: Case) -> tuple[Figure, float] | None:
+    """Who speaks where a capital or a noun does: its country, or the only body of its kind that the page names; and how
+    that is told."""
+    words = key_of(case.words)
+    country = _countries().get(words)
+    if country is not None:
+        home = _things(case.cast).get(country)
+        return None if home is None or case.people.full_name(words, case.at) else (home, OF_CAPITAL)
+    if words not in STANDING or words == case.words.lower():
+        return None
+    bodies = {f.name: f for f in case.cast.figures.values() if words in NOUNS.get(BODIES.get(key_of(f.name), ""), ())}
+    return (bodies.popitem()[1], OF_NOUN) if len(bodies) == 1 else None
 
 
 def _things(cast: Cast) -> dict[str, Figure]:

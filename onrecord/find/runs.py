@@ -6,6 +6,7 @@ In: text. Out: `Run`s, in order.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.lang import Speech
@@ -30,7 +31,8 @@ def runs_in(text: str) -> list[list[str]]:
     return [run.words for run in placed_runs(text)]
 
 
-def placed_runs(text: str) -> list[Run]:
+@lru_cache(maxsize=512)  # people, things and roles are each looked for in every paragraph
+def placed_runs(text: str) -> tuple[Run, ...]:
     """The same with where each begins."""
     found: list[Run] = []
     run: list[str] = []
@@ -56,7 +58,7 @@ def placed_runs(text: str) -> list[Run]:
         if bare != word or (bare[-1] == "." and not whole):
             found.append(Run(run, start))
             run = []
-    return found + ([Run(run, start)] if run else [])
+    return (*found, Run(run, start)) if run else tuple(found)
 
 
 def has_role(word: str, speech: Speech) -> bool:

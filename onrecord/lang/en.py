@@ -203,7 +203,9 @@ _ROLES = _words(
     "mechanic nurse physician surgeon engineer pilot rep. sen. gov. gen. col. lt. sgt. capt. rep sen gov gen "
     "democrat republican conservative socialist liberal progressive vice-president vice-chairman ex-president co-chair "
     "director-general undersecretary chief-of-staff whip delegate supporter nationalist operative "
-    "member president-elect majority minority"
+    "member president-elect majority minority alderman alderwoman corporal brigadier trooper emir sheikh speechwriter "
+    "solicitor barrister magistrate lecturer dean provost chaplain "
+    "adm. maj. cpl. det. supt. insp. brig."
 )
 
 SPEECH = Speech(
@@ -224,7 +226,7 @@ SPEECH = Speech(
         "most both"
     ),
     honorifics=_words(
-        "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady madam rev rev. hon hon. st. jr "
+        "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady madam rev rev. hon hon. adv adv. st. jr "
         "jr. sr sr."
     ),
     roles=_ROLES,

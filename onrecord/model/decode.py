@@ -133,7 +133,7 @@ def viterbi(emissions: Floats, lengths: Ints, tables: Tables) -> Ints:
     What leads to a tag is not kept but found again on the way back, for the one tag of each word that is asked for.
     """
     moves, steps = tables.moves, emissions.shape[1]
-    best = np.ascontiguousarray(emissions.transpose(1, 2, 0))  # (words, tags, windows), which NumPy is fastest over
+    best = np.array(emissions.transpose(1, 2, 0), order="C")  # (words, tags, windows), which NumPy is fastest over
     best[0] += tables.begin[:, None]
     for step in range(1, steps):
         best[step] += np.maximum.reduce(best[step - 1][:, None] + moves[:, :, None])
@@ -164,8 +164,11 @@ def joined(
     spans: dict[str, list[tuple[int, int]]],
     tables: Tables,
     paragraphs: Ints,
+    *,
+    fainter: Spans = (),
 ) -> list[Parts]:
-    """The attributions of one window; vectors (words, columns)."""
+    """The attributions of one window; vectors (words, columns). Where none of the sources fits, one of the `fainter`
+    may, which the best tags leave out."""
     contents, cues, sources = spans["content"], spans["cue"], spans["source"]
     if not contents:
         return []
@@ -178,21 +181,15 @@ def joined(
         else:
             alone.append((None, [number]))
     made = [*groups.items(), *alone]
-    to_source = link_scores(
-        vectors,
-        1,
-        [cue or contents[parts[0]] for cue, parts in made],
-        sources,
-        tables,
-        paragraphs,
-    )
+    asking = [cue or contents[parts[0]] for cue, parts in made]
+    to_source = _likeliest(link_scores(vectors, 1, asking, sources, tables, paragraphs), sources)
+    to_fainter = _likeliest(link_scores(vectors, 1, asking, fainter, tables, paragraphs), fainter)
     found = []
     tags = softmax(vectors[:, COLUMNS["tags"]])
-    for (cue, parts), shares in zip(made, softmax(to_source), strict=True):
-        best = int(shares.argmax())
+    for (cue, parts), clear, faint in zip(made, to_source, to_fainter, strict=True):
+        source, share = faint if clear[0] is None and faint[0] else clear
         said = tuple(contents[p] for p in parts)
-        source = sources[best] if best < len(sources) else None
-        links = (float(softmax(to_cue[parts]).max(1).min()), float(shares[best]))
+        links = (float(softmax(to_cue[parts]).max(1).min()), share)
         spans_sure = (
             min(_sure(tags, "content", c) for c in said),
             _sure(tags, "cue", cue),
@@ -215,6 +212,13 @@ def joined(
             )
         )
     return found
+
+
+def _likeliest(scores: Floats, heads: Spans) -> list[tuple[Range | None, float]]:
+    """Of each dependent the best head, or none, and its share."""
+    shares = softmax(scores)
+    best = shares.argmax(1)
+    return [(heads[b] if b < len(heads) else None, float(row[b])) for b, row in zip(best, shares, strict=True)]
 
 
 def _sure(tags: Floats, role: str, span: tuple[int, int] | None) -> float:

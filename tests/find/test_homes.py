@@ -1,9 +1,12 @@
-"""Whom "we" may speak for: what stands before the outer speaker's name; and whose capital speaks."""
+"""Whom "we" may speak for: what stands before the outer speaker's name; and for whom a capital or a noun speaks."""
 
 import pytest
 
 from onrecord.find import find_by_rules, reading_of
-from onrecord.find.homes import BY_ADJECTIVE, NAMED, country_of_capital, homes_of
+from onrecord.find.candidate_rows import NAMES as COLUMNS
+from onrecord.find.candidates import candidates
+from onrecord.find.cases import key_of
+from onrecord.find.homes import BY_ADJECTIVE, NAMED, homes_of, stood_for
 from onrecord.find.source_names import people_in
 from onrecord.find.speakers import with_speakers
 from onrecord.lang import language
@@ -48,8 +51,29 @@ def test_what_stands_in_the_sentence_before_is_no_home():
 
 def test_a_capital_speaks_for_its_country_where_the_page_names_that():
     told = "{} said it was rigged."
-    assert country_of_capital(last_case("The talks with Norway went on. " + told.format("Oslo"))).name == "Norway"
-    assert country_of_capital(last_case("The talks went on. " + told.format("Oslo"))) is None
+    assert stood_for(last_case("The talks with Norway went on. " + told.format("Oslo")))[0].name == "Norway"
+    assert stood_for(last_case("The talks went on. " + told.format("Oslo"))) is None
+
+
+def test_a_noun_speaks_for_the_only_body_of_its_kind_that_the_page_names():
+    told = "The {} said it was rigged."
+    one = last_case("The envoy came to NATO. " + told.format("alliance"))
+    assert stood_for(one)[0].name == "NATO"
+    assert [c.speaker.name for c in candidates(one) if c.speaker and c.row[COLUMNS.index("home")]] == ["NATO"]
+    assert "alliance" not in {key_of(c.speaker.name) for c in candidates(one) if c.speaker}
+    assert stood_for(last_case("The envoy of ASEAN met one of MERCOSUR. " + told.format("bloc"))) is None
+    assert stood_for(last_case("The envoy came to Korsk. " + told.format("alliance"))) is None
+
+
+def test_an_adjective_and_another_name_are_the_figure_they_stand_for():
+    case = last_case(
+        "Veldania waited. The Veldanian side was late, and the U.S. too. NATO met; the North Atlantic Alliance was "
+        "tired. NATO said it was rigged."
+    )
+    names = {f.name for f in case.cast.figures.values()}
+    assert {"Veldania", "United States", "NATO"} <= names
+    assert not {"Veldanian", "U.S", "North Atlantic Alliance"} & names
+    assert len(case.cast.named("NATO").places) == 3
 
 
 def test_every_country_of_a_capital_has_a_key():

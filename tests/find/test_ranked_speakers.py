@@ -7,7 +7,7 @@ from onrecord.find.by_model import meant_by_model
 from onrecord.find.candidate_rows import NAMES
 from onrecord.find.candidates import candidates
 from onrecord.find.people import people_of
-from onrecord.find.ranking import load, packaged
+from onrecord.find.ranking import AGAIN, load, looked_at_again, packaged
 from onrecord.find.speakers import by_ranking, resolution_of, with_speakers
 from onrecord.lang import language
 from tests.marked import document
@@ -100,6 +100,21 @@ def test_how_a_source_was_resolved_is_told_with_its_candidates():
 
 def test_trees_written_and_loaded_again_give_the_same_scores(tmp_path):
     rows = [[float((i * j) % 7) for j in range(len(NAMES))] for i in range(5)]
-    packaged().save(tmp_path / "trees.npz")
-    assert load(tmp_path / "trees.npz").scores(rows) == packaged().scores(rows)
-    assert all(0 <= p <= 1 for p in packaged().scores(rows))
+    trees = packaged().first
+    trees.save(tmp_path / "trees.npz")
+    assert load(tmp_path / "trees.npz").scores(rows) == trees.scores(rows)
+    assert all(0 <= p <= 1 for p in packaged().likelihoods(rows))
+
+
+def test_the_second_look_never_puts_ahead_whom_it_did_not_see():
+    rows = [[float((i * j) % 5) for j in range(len(NAMES))] for i in range(8)]
+    first, likely = packaged().first.scores(rows), packaged().likelihoods(rows)
+    seen = sorted(range(8), key=lambda i: -first[i])[:AGAIN]
+    assert min(likely[i] for i in seen) >= max(likely[i] for i in range(8) if i not in seen)
+    assert packaged().likelihoods(rows[:1])[0] == likely_alone(rows[0])
+
+
+def likely_alone(row):
+    """A candidate without any other."""
+    told = packaged().first.scores([row])
+    return packaged().second.scores(looked_at_again([row], told)[1])[0]
