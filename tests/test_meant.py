@@ -16,7 +16,8 @@ def meant_of(text, *, longest=256):
     cut = windows(text, spans, (), tokenizer=packaged().tokenizer, longest=longest)
     tie = Tie(np.ones((2 * VECTOR, 1), np.float32), np.zeros(2 * VECTOR, np.float32), 0.5)
     states = [np.arange(len(w.pieces), dtype=np.float32)[:, None] for w in cut]
-    return meant_in(cut, [word_vectors(w, s, tie) for w, s in zip(cut, states, strict=True)], tie)
+    vectors = np.concatenate([word_vectors(w, s, tie) for w, s in zip(cut, states, strict=True)])
+    return meant_in(cut, vectors, tie)
 
 
 def test_every_word_has_its_vectors_and_its_window():
@@ -38,7 +39,8 @@ def test_words_together_have_the_mean_of_their_vectors():
 
 
 def test_a_page_without_a_word_has_no_vectors():
-    assert meant_in([], [], Tie(np.zeros((2 * VECTOR, 1), np.float32), np.zeros(2 * VECTOR, np.float32), 0.0)) is None
+    tie = Tie(np.zeros((2 * VECTOR, 1), np.float32), np.zeros(2 * VECTOR, np.float32), 0.0)
+    assert meant_in([], np.empty((0, 2 * VECTOR), np.float16), tie) is None
 
 
 def test_chains_of_a_parse_become_mentions():

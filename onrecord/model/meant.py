@@ -7,7 +7,7 @@ that both stand for the same than that the first stands for nobody named before 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -60,23 +60,24 @@ class Meant:
 def word_vectors(window: Window, state: Floats, tie: Tie) -> Halves:
     """Both vectors of every word that is no break, (words, 2 * VECTOR) in half precision; `state` (pieces, hidden) is
     what the lower layers give."""
-    firsts = window.firsts[window.ends > window.starts]
+    firsts = window.firsts[words_in(window)]
     found: Halves = (state[firsts] @ tie.weight.T + tie.bias).astype(np.float16)
     return found
 
 
-def meant_in(windows: Sequence[Window], vectors: Iterable[Halves], tie: Tie) -> Meant | None:
-    """The words of a page's windows with their `word_vectors`, in order: 256 bytes a word; None without any."""
-    words = [np.flatnonzero(window.ends > window.starts) for window in windows]
-    counts = [len(own) for own in words]
-    if not sum(counts):
+def words_in(window: Window) -> Ints:
+    """The words of a window that are no breaks."""
+    found: Ints = np.flatnonzero(window.ends > window.starts)
+    return found
+
+
+def meant_in(windows: Sequence[Window], vectors: Halves, tie: Tie) -> Meant | None:
+    """The words of a page's windows with their `word_vectors`, in order, (words, 2 * VECTOR); None without any."""
+    if not len(vectors):
         return None
-    both, at = np.empty((sum(counts), 2 * VECTOR), np.float16), 0
-    for own in vectors:
-        both[at : at + len(own)] = own
-        at += len(own)
+    words = [words_in(window) for window in windows]
     return Meant(
         np.concatenate([window.starts[own] for window, own in zip(windows, words, strict=True)]),
-        np.repeat(np.arange(len(words)), counts),
-        both[:, :VECTOR], both[:, VECTOR:], tie.nobody,
+        np.repeat(np.arange(len(words)), [len(own) for own in words]),
+        vectors[:, :VECTOR], vectors[:, VECTOR:], tie.nobody,
     )  # fmt: skip

@@ -30,7 +30,7 @@ from onrecord.model.decode import (
     spans_of,
     viterbi,
 )
-from onrecord.model.meant import Halves, Meant, Tie, meant_in, word_vectors
+from onrecord.model.meant import VECTOR, Halves, Meant, Tie, meant_in, word_vectors, words_in
 from onrecord.model.windows import Window, cropped
 from onrecord.terms import Act, Mode, Span
 
@@ -92,16 +92,19 @@ def read(windows: Sequence[Window], model: Model, *, outermost: int = OUTERMOST,
         alike.setdefault(_look(window), []).append(number)
     distinct = list(alike.values())
     found: list[Attribution] = []
-    vectors: dict[int, Halves] = {}
+    ends = np.cumsum([len(words_in(window)) for window in windows], dtype=np.int64)
+    vectors: Halves = np.empty((ends[-1] if len(ends) else 0, 2 * VECTOR), np.float16)  # 256 bytes a word
     for first in range(0, len(distinct), _TOGETHER):
         group = distinct[first : first + _TOGETHER]
         shown = [windows[same[0]] for same in group]
         states = model.trunk(shown)
         for same, window, state in zip(group, shown, states, strict=True):
-            vectors |= dict.fromkeys(same, word_vectors(window, state, model.tie))
+            own = word_vectors(window, state, model.tie)
+            for n in same:
+                vectors[ends[n] - len(own) : ends[n]] = own
         for same, parts in zip(group, _parts(shown, states, model, outermost, deepest), strict=True):
             found += [_attribution(windows[n], one, depth, model.sureness) for n in same for depth, one in parts]
-    return PageRead(found, meant_in(windows, (vectors.pop(n) for n in range(len(windows))), model.tie))
+    return PageRead(found, meant_in(windows, vectors, model.tie))
 
 
 def _look(window: Window) -> tuple[bytes, ...]:

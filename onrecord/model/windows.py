@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 from onrecord.terms import Span
 
 LONGEST = 256  # pieces in a window
+_AT_ONCE = 64  # paragraphs taken apart at once: what is kept of their pieces takes twenty times the text
 
 Ints = npt.NDArray[np.int64]
 BREAK = "[SEP]"  # the piece before every paragraph
@@ -78,21 +79,24 @@ def windows(
 ) -> list[Window]:
     """The windows of a page's paragraphs, in order."""
     states = quote_states(text, quotations)
-    encoded = tokenizer.encode_batch([p.cut(text) for p in paragraphs], add_special_tokens=False)
-    packed: list[list[_Piece]] = []
-    room = 0
-    for number, (paragraph, one) in enumerate(zip(paragraphs, encoded, strict=True)):
-        if not one.ids:
-            continue
-        whole = _Piece(one.ids, one.offsets, one.word_ids, paragraph.start, number)
-        for piece in _cut(whole, text, longest - 1):
-            if len(piece.ids) + 1 > room:
-                packed.append([])
-                room = longest
-            packed[-1].append(piece)
-            room -= len(piece.ids) + 1
     mark = tokenizer.token_to_id(BREAK) or 0
-    return [_window(text, pieces, states, mark) for pieces in packed]
+    made: list[Window] = []
+    packed: list[_Piece] = []
+    room = longest
+    for first in range(0, len(paragraphs), _AT_ONCE):
+        some = paragraphs[first : first + _AT_ONCE]
+        encoded = tokenizer.encode_batch([p.cut(text) for p in some], add_special_tokens=False)
+        for number, (paragraph, one) in enumerate(zip(some, encoded, strict=True), start=first):
+            if not one.ids:
+                continue
+            whole = _Piece(one.ids, one.offsets, one.word_ids, paragraph.start, number)
+            for piece in _cut(whole, text, longest - 1):
+                if packed and len(piece.ids) + 1 > room:
+                    made.append(_window(text, packed, states, mark))
+                    packed, room = [], longest
+                packed.append(piece)
+                room -= len(piece.ids) + 1
+    return [*made, _window(text, packed, states, mark)] if packed else made
 
 
 class Cropped(NamedTuple):
