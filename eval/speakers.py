@@ -30,6 +30,7 @@ from onrecord.find.candidates import Candidate, candidates
 from onrecord.find.cases import Case, class_of
 from onrecord.find.homes import stood_for
 from onrecord.find.layout import Reading
+from onrecord.find.modes import with_modes
 from onrecord.find.nesting import reports_of
 from onrecord.find.occasions import with_occasions
 from onrecord.find.ranking import PLACE, SECOND, Ranking, Trees, by_second_look, looked_at_again, packaged
@@ -40,10 +41,24 @@ from onrecord.lang import language
 from onrecord.model import Meant
 from onrecord.terms import Document, Report, Span, Speaker, report_id
 
-# Trees, leaves and depth, least rows in a leaf, and how much their values are shrunk; pages crossed, a hundred first
-# trees at a rate of 0.15 are half a point worse, a hundred second ones at 0.1 no better.
-SETTINGS = {"max_iter": 160, "max_leaf_nodes": 31, "max_depth": 6, "min_samples_leaf": 20, "l2_regularization": 1.0}
-AGAIN = {"max_iter": 50, "max_leaf_nodes": 24, "max_depth": 6, "min_samples_leaf": 40, "l2_regularization": 5.0}
+# Rate, trees, leaves and depth, least rows in a leaf, and how much their values are shrunk; pages crossed, a hundred
+# first trees at a rate of 0.15 are half a point worse, a hundred second ones at 0.1 no better.
+FIRST_LOOK = {
+    "learning_rate": 0.1,
+    "max_iter": 160,
+    "max_leaf_nodes": 31,
+    "max_depth": 6,
+    "min_samples_leaf": 20,
+    "l2_regularization": 1.0,
+}
+SECOND_LOOK = {
+    "learning_rate": 0.18,
+    "max_iter": 50,
+    "max_leaf_nodes": 24,
+    "max_depth": 6,
+    "min_samples_leaf": 40,
+    "l2_regularization": 5.0,
+}
 FOLDS = 4
 TURNS = 3  # readings of a page whose cost is measured
 MOST_ON_TOP = 0.3  # goal: processor time of speakers and occasions, as a share of that of attributions
@@ -128,7 +143,7 @@ def trained(asked: Sequence[Question], likely: Sequence[Sequence[float]]) -> Ran
 def first_look(asked: Sequence[Question]) -> Trees:
     """Boosted trees over the rows of all candidates."""
     rows = np.array([c.row for q in asked for c in q.candidates], np.float32)
-    return _fitted(rows, [r for q in asked for r in q.right], learning_rate=0.1, **SETTINGS)
+    return _fitted(rows, [r for q in asked for r in q.right], **FIRST_LOOK)
 
 
 def second_look(asked: Sequence[Question], likely: Sequence[Sequence[float]]) -> Trees:
@@ -138,7 +153,7 @@ def second_look(asked: Sequence[Question], likely: Sequence[Sequence[float]]) ->
         best, table = looked_at_again([c.row for c in question.candidates], told)
         tables.append(table)
         right += [question.right[i] for i in best]
-    return _fitted(np.concatenate(tables), right, learning_rate=0.18, **AGAIN)
+    return _fitted(np.concatenate(tables), right, **SECOND_LOOK)
 
 
 def _fitted(rows: NDArray[np.float32], right: Sequence[bool], **settings: float) -> Trees:
@@ -255,7 +270,7 @@ def _timed(document: Document) -> tuple[Reading, tuple[Report, ...], Meant | Non
     clock.append(time.process_time())
     resolved = with_speakers(reading, reports, by_ranking, meant=meant)
     clock.append(time.process_time())
-    with_occasions(document, reading, resolved)
+    with_occasions(document, reading, with_modes(resolved))
     clock.append(time.process_time())
     return reading, resolved, meant, Costs(*(after - before for before, after in pairwise(clock)))
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 
 from onrecord.find.layout import Reading
 from onrecord.find.phrases import noun_phrase_after
+from onrecord.find.runs import ARTICLES
 from onrecord.find.sentences import sentences
 from onrecord.find.view import Draft
 from onrecord.model import Meant, Model, PageRead, packaged, read, windows
@@ -20,7 +21,6 @@ RULE = "trained_reader"
 # How sure a report in another's words must be to be kept. Found on layered dev is 0.739 with all of them, 0.743 from
 # 0.25 on, 0.741 from 0.3 on, 0.737 from 0.4 on; on the five hard pages 0.757, 0.763, 0.772, 0.776.
 _LEAST_INSIDE = 0.3
-_ARTICLES = ("the", "a", "an")
 _WIDEST_GAP = 80  # characters between cue and words in which a person told is looked for
 
 
@@ -61,7 +61,7 @@ def _without_complementiser(reading: Reading, span: Span) -> Span:
 
 def _source(reading: Reading, span: Span | None) -> Span | None:
     """A source without the comma that closes an apposition; a bare article is none."""
-    if span is None or span.cut(reading.text).lower() in _ARTICLES:
+    if span is None or span.cut(reading.text).lower() in ARTICLES:
         return None
     return Span(span.start, span.end - 1) if len(span) > 1 and reading.text[span.end - 1] == "," else span
 

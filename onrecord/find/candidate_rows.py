@@ -17,7 +17,7 @@ from onrecord.find.cases import CLASSES, RELATIVE, Case, class_of, head_of, key_
 from onrecord.find.chains import UNTIED
 from onrecord.find.figures import Figure
 from onrecord.find.people import People
-from onrecord.find.runs import POSSESSIVE, has_role
+from onrecord.find.runs import ARTICLES, POSSESSIVE, has_role
 from onrecord.find.source_names import offices_in
 from onrecord.find.speaker_rules import RULES, Told, antecedent
 from onrecord.lang.first_names import borne_by
@@ -28,7 +28,6 @@ SORTS = ("person", "thing", "said", "group", "own", "nobody")
 KINDS: tuple[SpeakerKind, ...] = ("person", "organisation", "group", "document", "unknown")
 _FAR = 4000  # characters between a mention and a source that are read
 _PEOPLE_FAR = 20_000  # characters in which people are counted: longer than most pages, and bounds the cost of the rest
-_ARTICLES = frozenset(["the", "a", "an"])
 _PLACES = 12  # mentions of a figure that are held against another's
 _RULES = tuple(rule.__name__ for rule in RULES)
 _SHARED = (
@@ -302,7 +301,7 @@ def _within(case: Case, source: _Source, speaker: Speaker | None) -> list[float]
         first -= 1
     before, own = source.raw[first - 1] if first else "", source.raw[last] if last < len(source.raw) else ""
     bracket = "".join(source.raw[last + 1 : last + 2]).startswith("(")
-    ahead = [w for w in source.bare[:first] if w not in _ARTICLES]
+    ahead = [w for w in source.bare[:first] if w not in ARTICLES]
     role = bool(before) and (has_role(_bare(before), speech) or _bare(before).rstrip(".") in speech.honorifics)
     return [
         kept, min(9, first), min(9, len(source.bare) - 1 - last), role,

@@ -121,7 +121,8 @@ def _figures_near(case: Case) -> list[Figure]:
     taken: dict[str, Figure] = {}
     counts = {"person": 0, "thing": 0}
     kind = class_of(case.words, case.reading.speech)
-    most = {**_MOST, **_FEWER.get(kind, {})}
+    fewer = _FEWER.get(kind, {})
+    most = {**_MOST, **fewer}
     for place, figure in case.cast.between(case.at - _FAR, case.at + len(case.words)):
         sort = "person" if figure.kind == "person" else "thing"
         if figure.name in taken or counts[sort] >= most[sort] or (sort == "thing" and place < case.at - _NEAR_THINGS):
@@ -133,7 +134,7 @@ def _figures_near(case: Case) -> list[Figure]:
             taken[figure.name] = figure
             counts["person"] += 1
     outer = outer_of(case)
-    for at in outer.places[:_OUTER_PLACES] if outer and outer.kind == "person" and kind not in ("he", "she") else ():
+    for at in outer.places[:_OUTER_PLACES] if outer and outer.kind == "person" and "thing" not in fewer else ():
         for _, figure in case.cast.between(at - _OUTER, at + _OUTER):
             if figure.kind != "person" and len(taken) < most["person"] + 2 * most["thing"]:
                 taken.setdefault(figure.name, figure)

@@ -18,8 +18,8 @@ from onrecord.find.people import People
 from onrecord.find.runs import Run, has_role, is_function, placed_runs
 from onrecord.lang import Speech
 from onrecord.lang.en_bodies import BODIES, NOUNS
-from onrecord.lang.en_demonyms import COUNTRIES, DEMONYMS
-from onrecord.registry.offices import office_of
+from onrecord.lang.en_demonyms import COUNTRIES
+from onrecord.registry.offices import is_adjective, office_of
 from onrecord.terms import SpeakerKind
 
 _OF = re.compile(r" of(?: the)? ")
@@ -29,7 +29,6 @@ _FOR = re.compile(r" (?:for|on)(?: the)? ")  # "Council on Trade", but not "Kors
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s")
 _WORD = re.compile(r" ([a-z][\w-]+)")
 _INITIALS = re.compile(r" ?\(([A-Z]{2,6})\)")
-_ADJECTIVE = ("ian", "ese", "i")  # the endings that `office_of` takes off
 _COUNTRY = 2  # words of a country's name, at most
 _SPELLED_OUT = {"u.s": "United States", "u.k": "United Kingdom"}
 _LONGEST = 6  # words of a name that is still joined to what follows
@@ -192,7 +191,7 @@ def _other_names(others: Mapping[str, list[tuple[str, int]]]) -> dict[str, str]:
     found = {}
     for key, office in offices.items():
         noun = countries.get(office, key)
-        if noun != key and key not in BODIES and (key.split()[-1] in DEMONYMS or key.endswith(_ADJECTIVE)):
+        if noun != key and key not in BODIES and is_adjective(key.split()[-1]):
             found[key] = others[noun][0][0]
     for key, name in _SPELLED_OUT.items():
         if key in others:

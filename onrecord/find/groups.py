@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from onrecord.find.figures import Figure
 from onrecord.find.layout import Reading
 from onrecord.find.people import People
-from onrecord.find.runs import is_function
+from onrecord.find.runs import ARTICLES, is_function
 from onrecord.find.source_names import written_out
 from onrecord.lang import Speech
 from onrecord.terms import SpeakerKind
@@ -29,7 +29,6 @@ _NEAR = 90  # characters beside an "and" in which names side by side are read; k
 _BEFORE = 4  # words before a head
 _BEHIND = 6  # words behind it
 _TAIL = frozenset(["of", "for", "from", "in", "at", "on", "with", "against"])
-_ARTICLES = frozenset(["the", "a", "an"])
 _COUNTS = frozenset(
     ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "some", "most", "several", "other",
      "few", "all"]
@@ -117,7 +116,7 @@ def _joined(text: str, words: list[tuple[int, int, str]], at: int) -> bool:
 def _modifies(word: str, speech: Speech) -> bool:
     """Whether a word may stand before a head: no verb, no adverb, and of closed classes only what counts."""
     low, classes = word.lower(), speech.classes
-    if low in _COUNTS or (low in classes["indefinite"] and low not in _ARTICLES):
+    if low in _COUNTS or (low in classes["indefinite"] and low not in ARTICLES):
         return True
     if is_function(low, speech):
         return word[0].isdigit()
@@ -134,7 +133,7 @@ def _tail(text: str, words: list[tuple[int, int, str]], at: int, speech: Speech)
         low = words[next_][2].lower()
         if not _joined(text, words, next_ - 1):
             break
-        if low in _ARTICLES:
+        if low in ARTICLES:
             continue
         if not _modifies(words[next_][2], speech) or low in speech.classes["verb"]:
             break

@@ -35,7 +35,7 @@ def homes_of(case: Case) -> dict[str, tuple[Figure, float]]:
         before = _STOP.split(case.reading.text[max(0, place - _BEFORE) : place])[-1]
         for run in placed_runs(before):
             for words in {" ".join(run.words), *run.words}:
-                home = _things(case.cast).get(_key(words))
+                home = _things(case.cast).get(office_of(words))
                 if home is not None and home is not outer:
                     told = NAMED if words.lower() in home.name.lower() else BY_ADJECTIVE
                     found[home.name] = home, max(told, found.get(home.name, (home, 0.0))[1])
@@ -52,15 +52,15 @@ def stood_for(case: Case) -> tuple[Figure, float] | None:
         return None if home is None or case.people.full_name(words, case.at) else (home, OF_CAPITAL)
     if words not in STANDING or words == case.words.lower():
         return None
-    bodies = {f.name: f for f in case.cast.figures.values() if words in NOUNS.get(BODIES.get(key_of(f.name), ""), ())}
-    return (bodies.popitem()[1], OF_NOUN) if len(bodies) == 1 else None
+    bodies = [f for f in case.cast.figures.values() if words in NOUNS.get(BODIES.get(key_of(f.name), ""), ())]
+    return (bodies[0], OF_NOUN) if len(bodies) == 1 else None
 
 
 def _things(cast: Cast) -> dict[str, Figure]:
     """The figures that are no people, by what `office_of` makes of their names: "Veldania" and "Veldanian" are one.
     Made once a page, and only for one that asks."""
     if cast.things is None:
-        cast.things = {key: f for f in cast.figures.values() if f.kind != "person" and (key := _key(f.name))}
+        cast.things = {key: f for f in cast.figures.values() if f.kind != "person" and (key := office_of(f.name))}
     return cast.things
 
 
@@ -68,8 +68,3 @@ def _things(cast: Cast) -> dict[str, Figure]:
 def _countries() -> Mapping[str, str]:
     """The key of the country of each capital."""
     return {city: office_of(country) for city, country in CAPITALS.items()}
-
-
-@lru_cache(maxsize=4096)
-def _key(name: str) -> str:
-    return office_of(name)

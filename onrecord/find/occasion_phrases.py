@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.find.runs import ARTICLES
 from onrecord.find.surroundings import WORDS, Around, Word
 from onrecord.lang import Speech
 from onrecord.lang.first_names import borne_by
@@ -212,7 +213,7 @@ def _after(phrases: Phrases, at: int) -> tuple[int, Span | None, Span | None]:
 
 
 def _bare(phrases: Phrases, first: int) -> int:
-    return first + (phrases.words[first].low in ("the", "a", "an"))
+    return first + (phrases.words[first].low in ARTICLES)
 
 
 def is_place(phrases: Phrases, first: int, last: int) -> bool:

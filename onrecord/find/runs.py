@@ -15,6 +15,7 @@ _CAPITAL = re.compile(r"(?<!\w)(?<!\w[.'’‑-])[^\W\d_a-z][\w.'’‑-]*")
 _WIDEST_GAP = 12  # characters between the words of one name: " van der "
 POSSESSIVE = re.compile(r"['’]s?$")
 PARTICLES = frozenset(["de", "da", "del", "der", "di", "van", "von", "al", "bin", "la", "le", "el", "dos"])
+ARTICLES = frozenset(["the", "a", "an"])
 _OF = frozenset(["of", "for", "the", "and"])
 _SHORT = frozenset("mr mrs ms dr prof sen rep gov gen col lt sgt capt st rev hon jr sr".split())  # noqa: SIM905
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from onrecord.find.people import LONGEST_NAME, People
-from onrecord.find.runs import PARTICLES, POSSESSIVE, has_role, is_function, office_of, placed_runs
+from onrecord.find.runs import ARTICLES, PARTICLES, POSSESSIVE, has_role, is_function, office_of, placed_runs
 from onrecord.lang import Speech
 from onrecord.lang.first_names import borne_by
 from onrecord.terms import Speaker, SpeakerKind
@@ -132,9 +132,9 @@ def _name(part: str, speech: Speech, people: People) -> str | None:
         return None
     if any(w.lower() in speech.classes["organisation"] for w in rest[-1:]):
         if owner >= 0 and last_role < owner and head[owner][0].isupper():  # "the Korsk County Coroner's Office"
-            return " ".join(head[1:] if lows[0] in ("the", "a", "an") else head)
+            return " ".join(head[1:] if lows[0] in ARTICLES else head)
         if owner < 0:
-            rest = head[1:] if lows[0] in ("the", "a", "an") else head
+            rest = head[1:] if lows[0] in ARTICLES else head
     name = " ".join(w.strip('“”"') for w in rest)
     if last_role < 0 and owner < 0 and name.split()[-1].lower() not in people.full and cut < len(words):
         return part if part[0].isupper() and any(c.isupper() for c in part[1:]) else None

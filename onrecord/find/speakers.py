@@ -57,7 +57,7 @@ def by_ranking(case: Case) -> tuple[Speaker, str] | None:
 
 
 def _ranked(case: Case) -> tuple[list[Candidate], list[float]]:
-    """The candidates of a case, and how likely each is right by itself."""
+    """The candidates of a case, and how likely each is right."""
     offered = candidates(case)
     return offered, packaged().likelihoods([c.row for c in offered])
 
@@ -161,8 +161,8 @@ def _backwards(one: tuple[str, Report]) -> int:
 
 
 class Resolution(NamedTuple):
-    """How a source was resolved: as written, the reason, and the likeliest candidates with how likely each is right by
-    itself; a candidate None is "the page does not tell"."""
+    """How a source was resolved: as written, the reason, and the likeliest candidates with how likely each is right; a
+    candidate None is "the page does not tell"."""
 
     written: str
     reason: str

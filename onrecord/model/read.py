@@ -38,12 +38,13 @@ _DEEPEST = 3  # rounds of looking inside words; the corpora have nothing deeper 
 # Score from which on a word may be the cue of a report inside. On layered dev nested F1 is 0.505 with every report
 # looked into, 0.504 at -3, 0.505 at -2, 0.508 here, with an eighth of the time spared.
 _SEEMS = -1.0
-# What is added to the score of a source's first word where an attribution has been found without one. On PolNeAR dev
-# whole attributions are 0.743 without this, 0.745 at 1, 0.749 at 2, 0.750 at 3 (exact sources 0.828, 0.830, 0.831,
-# 0.830), speakers on layered dev 0.496, 0.501, 0.500, 0.500.
+# What is added to the score of a source's first word where an attribution has been found without one. By the weights
+# before the last ones whole attributions on PolNeAR dev are 0.743 without this, 0.745 at 1, 0.749 at 2, 0.750 at 3
+# (exact sources 0.828, 0.830, 0.831, 0.830), speakers on layered dev 0.496, 0.501, 0.500, 0.500.
 _FAINT = 2.0
-# Added to the score of "state": the pages that this project marked call "assert" what the layered pages call so. Acts
-# right on layered dev, the hard pages and the invented ones: 0.571, 0.486, 0.587 without it, 0.576, 0.500, 0.590 with.
+# Added to the score of "state": the pages that this project marked call "assert" what the layered ones call "state".
+# Acts right on layered dev, the hard pages and the invented ones, by the weights before the last ones: 0.571, 0.486,
+# 0.587 without it, 0.576, 0.500, 0.590 with.
 _TO_STATE = np.array([0.3 * (act == "state") for act in ACTS], np.float32)
 _SHORTEST = 3  # words; less holds no report
 _TOGETHER = 32  # windows read at once: 30 MB of states and scores, however long the page

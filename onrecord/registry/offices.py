@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -56,6 +57,7 @@ def qualifier_of(role: str) -> str | None:
     return next((_WORD_MEANS[w] for w in re.findall(r"[a-z]+", role.lower()) if w in _WORD_MEANS), None)
 
 
+@lru_cache(maxsize=4096)  # a page asks for the same few names again and again
 def office_of(role: str) -> str:
     """What a role phrase is about, the same however it is put: "Veldanian foreign minister" and "Minister of Foreign
     Affairs of Veldania" are "foreign minister veldania". "" where it names nothing."""
@@ -76,6 +78,11 @@ def _word(word: str) -> str:
     for ending, plain in _ENDINGS:
         word = ending.sub(plain, word)
     return word
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word (small letters) may be a country's adjective or short form: "french", "veldanian"."""
+    return word in DEMONYMS or any(ending.search(word) for ending, _ in _ENDINGS)
 
 
 def same_office(one: str, other: str, *, least: int = 2) -> bool:
