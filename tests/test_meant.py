@@ -4,9 +4,11 @@ import numpy as np
 
 from onrecord.lab.mentions import Mention, of_parse, of_speakers
 from onrecord.model import packaged, windows
-from onrecord.model.meant import VECTOR, Tie, meant_in, word_vectors
+from onrecord.model.meant import VECTOR, WIDTH, Tie, meant_in, word_vectors
+from onrecord.model.naming import NAMED, Naming
 from onrecord.terms import Span
 
+NAMING = Naming(*(np.zeros(shape, np.float32) for shape in ((1, 1), 1, (len(NAMED), 1), len(NAMED))))
 TEXT = "Ana Ortiz spoke.\nShe left."
 
 
@@ -16,7 +18,7 @@ def meant_of(text, *, longest=256):
     cut = windows(text, spans, (), tokenizer=packaged().tokenizer, longest=longest)
     tie = Tie(np.ones((2 * VECTOR, 1), np.float32), np.zeros(2 * VECTOR, np.float32), 0.5)
     states = [np.arange(len(w.pieces), dtype=np.float32)[:, None] for w in cut]
-    vectors = np.concatenate([word_vectors(w, s, tie) for w, s in zip(cut, states, strict=True)])
+    vectors = np.concatenate([word_vectors(w, s, tie, NAMING) for w, s in zip(cut, states, strict=True)])
     return meant_in(cut, vectors, tie)
 
 
@@ -28,6 +30,7 @@ def test_every_word_has_its_vectors_and_its_window():
     assert meant.windows[meant.at([TEXT.index("Ortiz")])].tolist() == [0]
     assert meant.windows[meant.at([TEXT.index("She")])].tolist() == [1]
     assert meant.asks.shape == meant.answers.shape == (len(meant.starts), VECTOR)
+    assert meant.named.shape == (len(meant.starts), len(NAMED))
 
 
 def test_words_together_have_the_mean_of_their_vectors():
@@ -40,7 +43,7 @@ def test_words_together_have_the_mean_of_their_vectors():
 
 def test_a_page_without_a_word_has_no_vectors():
     tie = Tie(np.zeros((2 * VECTOR, 1), np.float32), np.zeros(2 * VECTOR, np.float32), 0.0)
-    assert meant_in([], np.empty((0, 2 * VECTOR), np.float16), tie) is None
+    assert meant_in([], np.empty((0, WIDTH), np.float16), tie) is None
 
 
 def test_chains_of_a_parse_become_mentions():

@@ -8,6 +8,7 @@ import pytest
 from onrecord.model import packaged, read, windows
 from onrecord.model.decode import COLUMNS, FORBIDDEN, TAGS, WIDTH, Tables, joined, viterbi
 from onrecord.model.meant import VECTOR, Tie
+from onrecord.model.naming import NAMED, Naming
 from onrecord.terms import Span
 
 
@@ -87,6 +88,7 @@ class Counting:
     def __init__(self):
         self.tokenizer, self.tables, self.sureness = packaged().tokenizer, tables(), packaged().sureness
         self.tie = Tie(np.zeros((2 * VECTOR, 1), np.float32), np.zeros(2 * VECTOR, np.float32), 0.0)
+        self.naming = Naming(*(np.zeros(shape, np.float32) for shape in ((1, 1), 1, (len(NAMED), 1), len(NAMED))))
         self.read, self.most = 0, 0
 
     def trunk(self, windows):

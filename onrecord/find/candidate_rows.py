@@ -16,11 +16,13 @@ from typing import NamedTuple
 from onrecord.find.cases import CLASSES, RELATIVE, Case, class_of, head_of, key_of, outer_of
 from onrecord.find.chains import UNTIED
 from onrecord.find.figures import Figure
+from onrecord.find.naming import UNTOLD
 from onrecord.find.people import People
 from onrecord.find.runs import ARTICLES, POSSESSIVE, has_role
 from onrecord.find.source_names import offices_in
 from onrecord.find.speaker_rules import RULES, Told, antecedent
 from onrecord.lang.first_names import borne_by
+from onrecord.model.naming import NAMED
 from onrecord.terms import Speaker, SpeakerKind
 
 Gathered = tuple[Speaker | None, str, Figure | None]  # who (None: nobody), which of `SORTS`, where it is named
@@ -36,7 +38,8 @@ _SHARED = (
     "in quotation", "passive", "parent is person", "parent direct", "people since paragraph before", "people near",
     "rule told", "capitals", "the", "plural", "relative clause", "offices", "adjoins last words", "candidates",
     "head role", "head organisation", "head document", "head plural", "head capital", "indefinite", "counted", "owned",
-    "cue infinitive", "cue gerund", "cue participle", "cue words", "namesakes", "spelled out",
+    "cue infinitive", "cue gerund", "cue participle", "cue words", *(f"source {n}" for n in NAMED),
+    *(f"head {n}" for n in NAMED), "namesakes", "spelled out",
 )  # fmt: skip
 _OWN = (
     *(f"sort {s}" for s in SORTS), *(f"kind {k}" for k in KINDS), *(f"by {r}" for r in _RULES), "not by rule",
@@ -48,7 +51,7 @@ _OWN = (
     "same words as source", "is plural", "same head", "words kept", "sources", "last with same words", "letters",
     "ahead", "tied near", "tied", "tied lead", "tied share",
     "capitals kept", "words before name", "words behind name", "behind role", "behind comma", "before mark",
-    "role before", "behind preposition", "first in source", "home",
+    "role before", "behind preposition", "first in source", "home", *(f"named {n}" for n in NAMED),
 )  # fmt: skip
 NAMES = (*_SHARED, *_OWN)
 OF_SOURCE = len(_SHARED)  # numbers that are the same for all candidates of a source; they come first
@@ -77,8 +80,19 @@ def _shared(case: Case, is_a: str, told: Told | None, found: Sequence[Gathered])
         sum(w[:1].isupper() for w in case.words.split()), bool(low and low[0] == "the"),
         bool(low and low[-1].endswith("s")), bool(RELATIVE.search(case.words)),
         len(offices_in(case.words.lower(), speech)) if low else 0, min(3.0, math.log10(max(1, gap))), len(found),
-        *_of_head(case, low), *_of_cue(case, cue),
+        *_of_head(case, low), *_of_cue(case, cue), *_named(case),
     ]  # fmt: skip
+
+
+def _named(case: Case) -> Sequence[float]:
+    """What the last capitalised word of the source is part of the name of, then what the noun it is about stands for,
+    as the network tells."""
+    namings, words = case.people.namings, case.words.split()
+    last = next((w for w in reversed(words) if w[:1].isupper()), None)
+    capital = namings.words.get(POSSESSIVE.sub("", last.strip('.,:;()[]“”"'))) if last else None
+    before = len(head_of(case.words.lower().split())) - 1
+    head = namings.at([case.at + len(" ".join([*words[:before], ""]))]) if len(words) > 1 else None
+    return [*(UNTOLD if capital is None else capital.tolist()), *(UNTOLD if head is None else head[0].tolist())]
 
 
 def _of_cue(case: Case, cue: list[str]) -> list[float]:
@@ -181,7 +195,7 @@ def rows_of(
             bool(speaker and (speaker.name.endswith("s") or " and " in speaker.name)),
             *_as_written(case, source, speaker, figure, history), _ahead(figure, case.at), *tie,
             *stands, -1.0 if stands[_BEFORE] < 0 else float(stands[_BEFORE] <= earliest),
-            homes[figure.name][1] if figure and figure.name in homes else 0.0,
+            homes[figure.name][1] if figure and figure.name in homes else 0.0, *(figure.shares if figure else UNTOLD),
         ]  # fmt: skip
         rows.append((*shared, *own))
     return rows

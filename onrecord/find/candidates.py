@@ -32,7 +32,10 @@ _FEWER = {"he": {"thing": 2}, "she": {"thing": 2}, "many": {"person": 3}, "they"
 _NEAR_GROUPS = {"they": (800, 6), "we": (800, 4), "some": (400, 4), "it": (500, 3), "who": (120, 2), "you": (300, 2)}
 _FULLER = 3  # descriptions with the same head that say more than the source
 _LOOKED_AT = 12  # groups before a description among which people named side by side are looked for
-_LEADING = re.compile(r"^(?:(?:both|even|only|among|by|fellow|like|all of) )+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:(?:both|even|only|among|by|fellow|like|so|all of|(?:the|a) (?:rest|majority|(?:\w+ )?number) of) )+",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(  # what is told of those a description names
     r",.*$| (?:himself|herself|itself|themselves|here|alike)$"
     r"| (?:released|conducted|published|called|named|based|posted) .*$",

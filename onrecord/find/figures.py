@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.find.layout import Reading
-from onrecord.find.people import People
+from onrecord.find.naming import NONE, PERSON, UNTOLD, Namings
+from onrecord.find.people import HARDLY, People
 from onrecord.find.runs import Run, has_role, is_function, placed_runs
 from onrecord.lang import Speech
 from onrecord.lang.en_bodies import BODIES, NOUNS
@@ -31,6 +32,8 @@ _WORD = re.compile(r" ([a-z][\w-]+)")
 _INITIALS = re.compile(r" ?\(([A-Z]{2,6})\)")
 _COUNTRY = 2  # words of a country's name, at most
 _SPELLED_OUT = {"u.s": "United States", "u.k": "United Kingdom"}
+_TWO = 2  # words of a body's name that is called by the first alone: "Norvest Credit"
+_ORDINARY = 0.7  # share of "none" above which a word only opens a sentence, or stands in a headline
 _LONGEST = 6  # words of a name that is still joined to what follows
 
 
@@ -41,6 +44,7 @@ class Figure:
     name: str
     kind: SpeakerKind
     places: list[int] = field(default_factory=list)
+    shares: tuple[float, ...] = UNTOLD  # of `NAMED`, over its mentions
 
     def before(self, place: int) -> int:
         """How many mentions begin before a place."""
@@ -94,10 +98,23 @@ def cast_of(reading: Reading, people: People) -> Cast:
     _things(cast, others, initials, people, reading.speech)
     cast.mentions = sorted(((p, f) for f in cast.figures.values() for p in f.places), key=lambda m: m[0])
     cast.starts = [place for place, _ in cast.mentions]
+    _shares(cast, people.namings)
     people_named = sorted((f for f in cast.figures.values() if f.kind == "person"), key=lambda f: -len(f.places))
     cast.people, cast.main = len(people_named), people_named[:2]
     cast.stops = [match.start() for match in _SENTENCE_END.finditer(reading.text)]
     return cast
+
+
+def _shares(cast: Cast, namings: Namings) -> None:
+    """What kind of name each figure's is, as the network tells of its mentions together."""
+    told = namings.at(cast.starts)
+    if told is None:
+        return
+    rows: defaultdict[int, list[int]] = defaultdict(list)
+    for row, (_, figure) in enumerate(cast.mentions):
+        rows[id(figure)].append(row)
+    for figure in cast.figures.values():
+        figure.shares = tuple(told[rows[id(figure)]].mean(0).tolist())
 
 
 def _joined(text: str, speech: Speech) -> Iterator[Run]:
@@ -122,7 +139,11 @@ def _joined(text: str, speech: Speech) -> Iterator[Run]:
 def _people_in(run: Run, people: People, start: int) -> Iterator[tuple[str, int]]:
     """The people a run names, each with its offset."""
     offset = 0
+    shares = people.namings.of(run.words)
     for at, word in enumerate(run.words):
+        if shares is not None and shares[at, PERSON] < HARDLY:  # "Ortiz" in "the Ortiz Foundation"
+            offset += len(word) + 1
+            continue
         name = people.full_name(word, start + offset) if word[0].isupper() else None
         following = people.full_name(run.words[at + 1], start + offset) if at + 1 < len(run.words) else None
         if name and following != name:
@@ -162,6 +183,9 @@ def _things(
     for key, found in others.items():
         name = found[0][0]
         words = key.split()
+        shares = people.namings.of(name.split())
+        if shares is not None and shares[:, NONE].min() > _ORDINARY:
+            continue
         if len(words) == 1 and words[0] in people.plain:
             continue  # a word like any other, first in its sentence
         if key in known_as:
@@ -172,8 +196,10 @@ def _things(
             long = [n for n in others if len(n.split()) > 1 and _initials(n) == key]
             name = others[long[0]][0][0] if len(long) == 1 else name
         elif len(words) == 1:
-            long = [n for n in others if n.endswith(f" {key}")]
-            name = others[long[0]][0][0] if len(long) == 1 and words[0] in speech.classes["organisation"] else name
+            noun = words[0] in speech.classes["organisation"]
+            long = [n for n in others if (n.endswith(f" {key}") if noun else n.startswith(f"{key} "))]
+            short = noun or (long and len(long[0].split()) == _TWO and people.namings.body(others[long[0]][0][0]))
+            name = others[long[0]][0][0] if len(long) == 1 and short else name
         kind = people.kind_of(name, found[0][0], speech)
         for _, at in found:
             _note(cast, name, kind, at)

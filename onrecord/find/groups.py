@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from onrecord.find.figures import Figure
 from onrecord.find.layout import Reading
+from onrecord.find.naming import OTHER, UNTOLD
 from onrecord.find.people import People
 from onrecord.find.runs import ARTICLES, is_function
 from onrecord.find.source_names import written_out
@@ -34,6 +35,7 @@ _COUNTS = frozenset(
      "few", "all"]
 )  # fmt: skip
 _NO_PLURAL = ("ss", "us", "is", "as", "os", "'s", "’s")
+_NOBODY = 0.85  # share of "other" above which a noun stands for nobody: "the talks"
 _SHORTEST = 5  # letters of a plural by its ending: "gangs"
 
 
@@ -50,10 +52,15 @@ def groups_of(reading: Reading, people: People) -> Groups:
     found, figures = Groups(), dict[str, Figure]()
     for paragraph in reading.paragraphs:
         text, start = paragraph.span.cut(reading.text), paragraph.span.start
-        for at, head, name, whole in _phrases(text, reading.speech):
+        phrases = list(_phrases(text, reading.speech))
+        shares = people.namings.at([start + at for at, _, _, _ in phrases])
+        for number, (at, head, name, whole) in enumerate(phrases):
             kind = _kind(head, reading.speech)
+            own = UNTOLD if shares is None else tuple(shares[number].tolist())
+            if kind == "group" and own[OTHER] > _NOBODY:
+                continue
             for words in dict.fromkeys((name, whole)):
-                figure = figures.setdefault(words.lower(), Figure(written_out(words, people), kind))
+                figure = figures.setdefault(words.lower(), Figure(written_out(words, people), kind, shares=own))
                 figure.places.append(start + at)
                 if words == name:
                     found.placed.append((start + at, figure))

@@ -12,9 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.find.layout import Reading
+from onrecord.find.naming import PERSON, Namings, namings_of
 from onrecord.find.runs import POSSESSIVE, Run, has_role, is_function, office_of, placed_runs, runs_in
 from onrecord.lang import Speech
 from onrecord.lang.first_names import borne_by
+from onrecord.model import Meant
 from onrecord.terms import SpeakerKind
 
 LONGEST_NAME = 4  # words of a person's name
@@ -28,6 +30,9 @@ _BEFORE = 60  # characters before a name in which its office or article is read
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her)\b")
 _CLAUSE_END = re.compile(r"[.!?:;“”\"]")
 _NEAR_PRONOUN = 60  # characters before a pronoun in which the name it may stand for is looked for
+_PERSONS = 0.3  # share of "person" from which on a word is taken for part of a person's name
+HARDLY = 0.15  # the same, below which it is not
+_SURELY = 0.6  # the same, from which on a word by itself is a person's name
 _SURE = 3  # times: how much oftener "he" than "she" must stand near a name
 
 
@@ -40,6 +45,7 @@ class People:
     gender: dict[str, str] = field(default_factory=dict)
     titled: set[str] = field(default_factory=set)  # names that follow an honorific or an office
     spoken: set[str] = field(default_factory=set)  # full names that stand as a source
+    single: Counter[str] = field(default_factory=Counter)  # words that stand by themselves as a person's name
     alone: Counter[str] = field(default_factory=Counter)  # surnames (small letters) that also stand by themselves
     things: Counter[str] = field(default_factory=Counter)  # names after "the": no person's
     plain: set[str] = field(default_factory=set)  # words the article also writes in small letters
@@ -50,6 +56,7 @@ class People:
     surnamed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # offices before a lone surname
 
     by_first: dict[str, set[str]] = field(default_factory=dict)  # names of a first name and a surname
+    namings: Namings = field(default_factory=Namings)  # what kind of name the page's runs are, as the network tells
 
     def full_name(self, name: str, at: int | None = None, honorific: str | None = None) -> str | None:
         """The fullest form of a person's name at a place, or None where it is no person's as far as the page shows."""
@@ -132,6 +139,9 @@ class People:
         lows = {w.lower().strip(".,'’") for w in words.split()}
         if lows & speech.classes["document"]:
             return "document"
+        told = self.namings.kind(name) or self.namings.kind(words)
+        if told is not None:
+            return told
         if lows & speech.classes["organisation"] or name.isupper() or words.lower().startswith("the "):
             return "organisation"
         return "person" if name in self.titled else "unknown"
@@ -145,8 +155,9 @@ def _alike(one: str, other: str) -> bool:
     return set(a) <= set(b) or set(b) <= set(a) or a[0][:3] == b[0][:3]
 
 
-def people_of(reading: Reading, sources: Iterable[str]) -> People:
-    """The people of a page's article; `sources` are the words of its reports' sources."""
+def people_of(reading: Reading, sources: Iterable[str], *, meant: Meant | None = None) -> People:
+    """The people of a page's article; `sources` are the words of its reports' sources, `meant` is what the network
+    tells of the page's words."""
     people = People()
     speech = reading.speech
     runs: list[tuple[Run, str, int]] = []
@@ -161,6 +172,7 @@ def people_of(reading: Reading, sources: Iterable[str]) -> People:
             continue  # a Headline Set Like This
         texts.append(text)
         runs.extend((run, text, paragraph.span.start) for run in placed_runs(text))
+    people.namings = namings_of(meant, ((run, start) for run, _, start in runs))
     for run, text, start in runs:
         _add(people, run, text[max(0, run.start - _BEFORE) : run.start], start + run.start, speech)
     for text in texts:
@@ -168,6 +180,7 @@ def people_of(reading: Reading, sources: Iterable[str]) -> People:
     _without_things(people)
     _without_places(people)
     people.by_first = _by_first(people)
+    _known_by_one_name(people)
     for surname, offices in people.surnamed.items():  # "President Ortiz"
         bearer = people.full_name(surname) or (None if people.full.get(surname.lower()) else surname)
         if bearer is not None:
@@ -182,8 +195,13 @@ def _add(people: People, run: Run, before: str, at: int, speech: Speech) -> None
     words = run.words
     if len(words) == 1 and not has_role(words[0].lower(), speech):  # most runs: at best a surname
         low = words[0].lower()
+        persons = people.namings.of(words)
+        if persons is not None and persons[0, PERSON] < _PERSONS:
+            return
         if not is_function(low, speech) and low not in speech.classes["organisation"]:
             people.alone[low] += low not in speech.honorifics
+            people.single[words[0]] += persons is not None and persons[0, PERSON] >= _SURELY
+            people.first.setdefault(words[0], at)
         return
     lows = [w.lower() for w in words]
     last_role = max((i for i, w in enumerate(lows) if has_role(w, speech) or w in speech.honorifics), default=-1)
@@ -204,6 +222,7 @@ def _add(people: People, run: Run, before: str, at: int, speech: Speech) -> None
     if office:  # "the President of Veldania Ana Ortiz"
         offices = office | {w.lower() for w in name[:-2]}
         name = name[-3:] if len(name) > 3 and len(name[-2]) < 3 else name[-2:]
+    name = _persons(people.namings, words, name)
     name = _from_first_name(name, loose=opens or any(w.lower() in people.plain for w in name[:1]))
     if not name or not 1 <= len(name) <= LONGEST_NAME or any(w.lower() in speech.classes["organisation"] for w in name):
         return
@@ -213,6 +232,22 @@ def _add(people: People, run: Run, before: str, at: int, speech: Speech) -> None
         people.described[" ".join(name)] |= {w for w in beside if w.islower() and len(w) > 3}
     if not offices and len(name) > 1 and (before.endswith("the ") or (lows[0] == "the" and len(name) < len(words))):
         people.things[" ".join(name)] += 1
+
+
+def _persons(namings: Namings, words: list[str], name: list[str]) -> list[str]:
+    """The part of a name that is a person's, as the network tells of the run it stands in: from its first such word, or
+    one before it that may be, to its last."""
+    shares = namings.of(words)
+    if shares is None:
+        return name
+    share = dict(zip(words, shares[:, PERSON].tolist(), strict=True))
+    mostly = int(shares[[word in name for word in words]].sum(0).argmax()) == PERSON if name else False
+    least = _PERSONS if mostly else _SURELY
+    kept = [i for i, word in enumerate(name) if share.get(word, 0) >= least]
+    if not kept:
+        return []
+    first = next((i for i in range(kept[0], 0, -1) if share.get(name[i - 1], 0) < HARDLY), 0)
+    return name[first : kept[-1] + 1]
 
 
 def _from_first_name(name: list[str], *, loose: bool) -> list[str]:
@@ -285,6 +320,13 @@ def _without_things(people: People) -> None:
             del names[name]
     for surname in [s for s, names in people.full.items() if not names]:
         del people.full[surname]
+
+
+def _known_by_one_name(people: People) -> None:
+    """People whom the page calls by one name only, where the network takes it for a person's."""
+    for name, count in people.single.items():
+        if count and name.lower() not in people.full and name not in people.by_first:
+            people.full[name.lower()][name] = count
 
 
 def _by_first(people: People) -> dict[str, set[str]]:

@@ -1,15 +1,19 @@
-"""News of the corpus GUM as plain articles.
+"""Texts of the corpus GUM: its news as plain articles, and what the nouns of all its texts are.
 
 In: the folder of the corpus (its README has the terms). Out: (name, text), sorted by name: a paragraph for each of the
-corpus, its sentences as written. Annotations of these texts are kept in `annotated.jsonl` as offsets.
+corpus, its sentences as written. Annotations of the news are kept in `annotated.jsonl` as offsets.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 _TEXT = "# text = "
+_ENTITY = re.compile(
+    r"\((?:[^-()]+)-([a-z]+)-[^-]*-[^-]*-[^-]*-(\d+)"
+)  # opened here: its kind, its head's number in it
 
 
 def texts(folder: Path) -> Iterator[tuple[str, str]]:
@@ -23,3 +27,29 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
                 paragraphs.append([])
             paragraphs[-1] += [x.removeprefix(_TEXT) for x in lines if x.startswith(_TEXT)]
         yield path.stem, "\n\n".join(" ".join(p) for p in paragraphs)
+
+
+def nouns(folder: Path) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """The text of each document of any genre, a line a sentence, and where its nouns in small letters begin that head
+    what an entity is called, with the kind of the entity."""
+    for path in sorted((folder / "dep").glob("*.conllu")):
+        lines: list[str] = []
+        found: list[tuple[int, str]] = []
+        start = 0
+        for sentence in path.read_text("utf-8").strip().split("\n\n"):
+            rows = sentence.split("\n")
+            text = next((row.removeprefix(_TEXT) for row in rows if row.startswith(_TEXT)), "")
+            tokens = [fields for row in rows if (fields := row.split("\t"))[0].isdigit()]
+            at, places = 0, []
+            for fields in tokens:
+                at = max(at, text.find(fields[1], at))
+                places.append(at)
+                at += len(fields[1])
+            for number, fields in enumerate(tokens):
+                for kind, head in _ENTITY.findall(fields[9]):
+                    noun = number + int(head) - 1
+                    if noun < len(tokens) and tokens[noun][3] == "NOUN" and tokens[noun][1].islower():
+                        found.append((start + places[noun], kind))
+            lines.append(text)
+            start += len(text) + 1
+        yield "\n".join(lines), found

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +31,8 @@ def pack(checkpoint: Path, encoder: Path, folder: Path) -> None:
     )
     tie = {name: weights[f"meant.{name}"].astype(np.float16) for name in ("weight", "bias")}
     np.savez(folder / "meant.npz", **tie, nobody=weights["nobody"])
+    if folder != WEIGHTS:  # fitted once the rest is packed (`lab.naming`); until then that of the last weights
+        shutil.copy(WEIGHTS / "naming.npz", folder)
     tokenizer_of(encoder).save(str(folder / "tokenizer.json"), pretty=False)
 
 

@@ -2,7 +2,8 @@
 
 In: the windows of a page, and what its lower layers made of them. Out: `Meant`: of every word one vector that asks for
 whoever was named before, and one that answers. The product of the two is a score: the log of how much likelier it is
-that both stand for the same than that the first stands for nobody named before in its window.
+that both stand for the same than that the first stands for nobody named before in its window. Beside them, of every
+word, the shares of `NAMED`: what it is part of the name of.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.model.decode import Floats, Ints
+from onrecord.model.naming import NAMED, Naming, shares_of
 from onrecord.model.windows import Window
 from onrecord.terms import Span
 
 VECTOR = 64  # numbers of a vector
+WIDTH = 2 * VECTOR + len(NAMED)  # of all that is told of a word
 Halves = npt.NDArray[np.float16]
 
 
@@ -33,12 +36,14 @@ class Tie(NamedTuple):
 
 @dataclass(slots=True)
 class Meant:
-    """The vectors of a page's words, (words, VECTOR), with where a word begins and which window it stands in."""
+    """The vectors of a page's words, (words, VECTOR), and their shares of `NAMED`, with where a word begins and which
+    window it stands in."""
 
     starts: Ints
     windows: Ints
     asks: Halves
     answers: Halves
+    named: Halves
     nobody: float
     _spans: dict[Span, tuple[Floats, Floats, int]] = field(default_factory=dict)
 
@@ -57,12 +62,11 @@ class Meant:
         return found
 
 
-def word_vectors(window: Window, state: Floats, tie: Tie) -> Halves:
-    """Both vectors of every word that is no break, (words, 2 * VECTOR) in half precision; `state` (pieces, hidden) is
-    what the lower layers give."""
-    firsts = window.firsts[words_in(window)]
-    found: Halves = (state[firsts] @ tie.weight.T + tie.bias).astype(np.float16)
-    return found
+def word_vectors(window: Window, state: Floats, tie: Tie, naming: Naming) -> Halves:
+    """Both vectors of every word that is no break, and its shares of `NAMED`, (words, WIDTH) in half precision; `state`
+    (pieces, hidden) is what the lower layers give."""
+    own = state[window.firsts[words_in(window)]]
+    return np.concatenate([own @ tie.weight.T + tie.bias, shares_of(own, naming)], 1).astype(np.float16)
 
 
 def words_in(window: Window) -> Ints:
@@ -72,12 +76,12 @@ def words_in(window: Window) -> Ints:
 
 
 def meant_in(windows: Sequence[Window], vectors: Halves, tie: Tie) -> Meant | None:
-    """The words of a page's windows with their `word_vectors`, in order, (words, 2 * VECTOR); None without any."""
+    """The words of a page's windows with their `word_vectors`, in order, (words, WIDTH); None without any."""
     if not len(vectors):
         return None
     words = [words_in(window) for window in windows]
     return Meant(
         np.concatenate([window.starts[own] for window, own in zip(windows, words, strict=True)]),
         np.repeat(np.arange(len(words)), [len(own) for own in words]),
-        vectors[:, :VECTOR], vectors[:, VECTOR:], tie.nobody,
+        vectors[:, :VECTOR], vectors[:, VECTOR : 2 * VECTOR], vectors[:, 2 * VECTOR :], tie.nobody,
     )  # fmt: skip

@@ -30,7 +30,8 @@ from onrecord.model.decode import (
     spans_of,
     viterbi,
 )
-from onrecord.model.meant import VECTOR, Halves, Meant, Tie, meant_in, word_vectors, words_in
+from onrecord.model.meant import WIDTH, Halves, Meant, Tie, meant_in, word_vectors, words_in
+from onrecord.model.naming import Naming
 from onrecord.model.windows import Window, cropped
 from onrecord.terms import Act, Mode, Span
 
@@ -57,6 +58,7 @@ class Model(Protocol):
     tokenizer: Tokenizer
     sureness: Floats  # weights of `SIGNS` and a constant: a logistic regression
     tie: Tie  # what tells of two mentions whether both stand for the same
+    naming: Naming  # what tells of a word what it is part of the name of
 
     def trunk(self, windows: Sequence[Window]) -> list[Floats]:
         """The lower layers' states of each window, (pieces, hidden)."""
@@ -94,13 +96,13 @@ def read(windows: Sequence[Window], model: Model, *, outermost: int = OUTERMOST,
     distinct = list(alike.values())
     found: list[Attribution] = []
     ends = np.cumsum([len(words_in(window)) for window in windows], dtype=np.int64)
-    vectors: Halves = np.empty((ends[-1] if len(ends) else 0, 2 * VECTOR), np.float16)  # 256 bytes a word
+    vectors: Halves = np.empty((ends[-1] if len(ends) else 0, WIDTH), np.float16)  # 270 bytes a word
     for first in range(0, len(distinct), _TOGETHER):
         group = distinct[first : first + _TOGETHER]
         shown = [windows[same[0]] for same in group]
         states = model.trunk(shown)
         for same, window, state in zip(group, shown, states, strict=True):
-            own = word_vectors(window, state, model.tie)
+            own = word_vectors(window, state, model.tie, model.naming)
             for n in same:
                 vectors[ends[n] - len(own) : ends[n]] = own
         for same, parts in zip(group, _parts(shown, states, model, outermost, deepest), strict=True):

@@ -15,7 +15,7 @@ def meant():
     asks, answers = np.zeros((4, VECTOR), np.float32), np.zeros((4, VECTOR), np.float32)
     asks[3, 0] = answers[0, 0] = 8.0
     answers[2, 0] = 4.0
-    return Meant(np.array([0, 4, 8, 12]), np.array([0, 1, 1, 1]), asks, answers, 1.0)
+    return Meant(np.array([0, 4, 8, 12]), np.array([0, 1, 1, 1]), asks, answers, np.zeros((4, 7)), 1.0)
 
 
 def test_the_figure_that_answers_has_the_higher_score_and_share():

@@ -12,6 +12,7 @@ from onrecord.find import find
 from onrecord.model import packaged
 from onrecord.model.decode import WIDTH, Tables
 from onrecord.model.meant import VECTOR, Tie
+from onrecord.model.naming import NAMED, Naming
 from onrecord.terms import Span
 from tests.find.test_bounds import TEXTS
 from tests.marked import document
@@ -102,6 +103,7 @@ class Guessing:
         self.tables = Tables(*(self.numbers(table.shape) for table in packaged().tables))
         self.sureness = packaged().sureness
         self.tie = Tie(self.numbers((2 * VECTOR, 1)), self.numbers(2 * VECTOR), 0.0)
+        self.naming = Naming(*(self.numbers(shape) for shape in ((2, 1), 2, (len(NAMED), 2), len(NAMED))))
 
     def numbers(self, shape):
         return self.random.normal(size=shape).astype(np.float32)
