@@ -127,7 +127,9 @@ def score(document: Document, report: Report, one: dict[str, Any], n: Counter[st
         "occasion": occasion.name if occasion else None,
         "addressee": report.addressee.cut(text) if report.addressee else None,
     }
-    gold = {"said": interval(one.get("said_on")), "occasion": one.get("occasion"), "addressee": one.get("addressee")}
+    day = one.get("said_on")
+    day = None if day is not None and day.startswith("--") else day  # a day without a year is no interval
+    gold = {"said": interval(day), "occasion": one.get("occasion"), "addressee": one.get("addressee")}
     for field in FIELDS:
         n[field] += gold[field] is not None
         how = outcome(field, got[field], gold[field])

@@ -2,7 +2,8 @@
 
 In: a document and its reports with their speakers. Out: the same reports with `occasion` (name, place, interval of
 days, each with the words of the page that tell it) and `addressee`. A report's own sentence is read first, only where
-it belongs to the cue. An occasion named once goes on for the same speaker until another is named (`carried`).
+it belongs to the cue. An occasion named once goes on for the same speaker until another is named (`carried`), and is
+that of the headline and the lead before it (`_carried_back`).
 Refused: dates and occasions inside reported words, the place and day of the dateline, a weekday on a page whose day of
 publication is unknown.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +26,10 @@ from onrecord.terms import Document, Occasion, Report, SaidDate, Span
 _DEEPEST = 12  # reports a report may stand in
 _BETWEEN = 30  # characters from a source to its cue, in which "has" and "once" stand
 _FAR = 12  # paragraphs over which an occasion goes on
+# An occasion is that of what its speaker says up to so many paragraphs before it is named, where it is the only lasting
+# one of theirs, they speak on it so often, and so much of the page is theirs. Of 65 such reports of layered train,
+# dev and the hard pages that have an occasion annotated 52 got the right one, and 3 another; 20 have none annotated.
+_AHEAD, _OFTEN, _MUCH = 3, 2, 0.3
 
 
 def with_occasions(document: Document, reading: Reading, reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -176,7 +182,7 @@ def carried(
     for name, report in reports.items():
         if report.parent is not None or report.speaker is None:
             continue
-        who, at = report.speaker.name, bisect_right(starts, (report.cue or report.source or report.words[0]).start)
+        who, at = report.speaker.name, _paragraph(starts, report)
         before = going.get(who) or _hosted(who, going)
         if name in own and report.occasion is not None:
             occasion = _the_same(report.occasion, own[name], seen, reading)
@@ -191,7 +197,44 @@ def carried(
         elif name not in around or not _of_another_time(report, around[name], reading):
             going[who] = replace(before, paragraph=at)
             told[name] = _with(report, before.occasion)
+    _carried_back(reading, told, own, around)
     return told
+
+
+def _carried_back(
+    reading: Reading, told: dict[str, Report], own: Mapping[str, Thing], around: Mapping[str, Around]
+) -> None:
+    """A page has its interview in the headline and in the lead before it names it."""
+    starts = [p.span.start for p in reading.paragraphs]
+    voices: defaultdict[str, list[str]] = defaultdict(list)
+    for name, report in told.items():
+        if report.parent is None and report.speaker is not None:
+            voices[report.speaker.name].append(name)
+    total = sum(map(len, voices.values()))
+    for names in voices.values():
+        first = next((name for name in names if name in own and own[name].goes_on), None)
+        occasion = told[first].occasion if first is not None else None
+        if first is None or occasion is None or len(names) <= _MUCH * total or not _only(occasion, names, told, own):
+            continue
+        paragraph = _paragraph(starts, told[first])
+        for name in names[: names.index(first)]:
+            report = told[name]
+            bare = report.occasion is None or not (report.occasion.name or report.occasion.said)
+            if bare and name in around and paragraph - _paragraph(starts, report) <= _AHEAD:
+                of_another = _of_another_time(report, around[name], reading)
+                if not of_another and not _ends(report, around[name], occasion, reading):
+                    told[name] = _with(report, occasion)
+
+
+def _only(occasion: Occasion, names: Sequence[str], told: Mapping[str, Report], own: Mapping[str, Thing]) -> bool:
+    """Whether an occasion is the only lasting one of some reports, and that of several."""
+    lasting = {o.name for name in names if name in own and own[name].goes_on and (o := told[name].occasion)}
+    also = sum(o is not None and o.name == occasion.name for o in (told[name].occasion for name in names))
+    return lasting == {occasion.name} and also >= _OFTEN
+
+
+def _paragraph(starts: Sequence[int], report: Report) -> int:
+    return bisect_right(starts, (report.cue or report.source or report.words[0]).start)
 
 
 def _the_same(mine: Occasion, thing: Thing, seen: dict[str, Occasion], reading: Reading) -> Occasion:

@@ -289,6 +289,38 @@ def test_an_occasion_does_not_go_on(after):
     assert reports[2].occasion is None or reports[2].occasion.name in (None, "tweet")
 
 
+LATER = (
+    "{3.source:Ortiz} {3.cue:says} {3.words:it was rigged}.\n\n%s"
+    "{source:Ortiz} {cue:said} in an interview with Radio Seven that {words:it was rigged}.\n\n"
+    "{2.words:“It was late,”} {2.source:she} {2.cue:added}.\n\n%s"
+)
+
+
+def test_the_occasion_is_that_of_the_lead_before_it():
+    reports, _ = read(LATER % ("", ""))
+    assert reports[3].occasion == reports[1].occasion
+    assert CARRIED in reports[3].because
+
+
+@pytest.mark.parametrize(
+    ("between", "after"),
+    [
+        ("Rain fell.\n\n" * 4, ""),  # too far ahead
+        ("", "{4.source:Ortiz} {4.cue:told} a rally in Korsk that {4.words:it was over}."),  # not the only one
+    ],
+)
+def test_an_occasion_is_not_that_of_all_before_it(between, after):
+    reports, _ = read(LATER % (between, after))
+    assert reports[1].occasion.name == "interview with Radio Seven"
+    assert reports[3].occasion is None
+
+
+def test_an_occasion_spoken_on_once_is_not_carried_back():
+    line = "{2.source:Ortiz} {2.cue:says} {2.words:it was rigged}.\n\n"
+    reports, _ = read(line + "{source:Ortiz} {cue:said} in an interview with Radio Seven that {words:it was late}.")
+    assert reports[2].occasion is None
+
+
 def test_the_same_interview_has_the_name_of_the_interview():
     text = "{source:Ortiz} {cue:said} in an interview with Radio Seven {words:it was rigged}. In the same interview, "
     reports, _ = read(text + "{2.source:she} {2.cue:said} {2.words:it was late}.")
