@@ -48,7 +48,9 @@ def test_a_kill_loses_nothing_reported_and_leaves_no_half_page(tmp_path):
         assert told[-1], "the writer did not start: its error is on standard error"
         time.sleep(moments.uniform(0, 0.08))
         process.send_signal(signal.SIGKILL)
-        told += [line for line in process.communicate(timeout=30)[0].splitlines(keepends=True) if line.endswith("\n")]
+        process.wait(timeout=30)
+        # `communicate` would begin behind what `readline` has buffered, in the middle of a line
+        told += [line for line in process.stdout.read().splitlines(keepends=True) if line.endswith("\n")]
     pairs = [line.split() for line in told]
     assert len(pairs) >= 3
     with open_store(path) as store:
