@@ -34,6 +34,7 @@ from onrecord.find.modes import with_modes
 from onrecord.find.nesting import reports_of
 from onrecord.find.occasions import with_occasions
 from onrecord.find.ranking import PLACE, SECOND, Ranking, Trees, by_second_look, looked_at_again, packaged
+from onrecord.find.speaker_rules import told_by_rule
 from onrecord.find.speakers import by_ranking, chosen, with_speakers
 from onrecord.find.view import Draft
 from onrecord.lab.corpora import marked_pages
@@ -96,7 +97,7 @@ def questions(document: Document, statements: Iterable[dict[str, Any]]) -> list[
         accepted = gold.get(case.report.id)
         if accepted is None:
             return None  # of two annotations with the same spans one is asked
-        offered = candidates(case)
+        offered = candidates(case, told_by_rule(case))
         stands = stood_for(case)
         if stands and any(same_name(case.words, name, document.text) for name in accepted):
             accepted = [*accepted, stands[0].name]  # some pages were marked with the city, others with its country
@@ -296,7 +297,7 @@ def _answers(
     for case in cases:
         accepted = matched.get(case.report.id)
         if accepted is not None:
-            offered = candidates(case)
+            offered = candidates(case, told_by_rule(case))
             right = _fitting(offered, accepted, document.text)
             kind = class_of(case.words, reading.speech)
             likely = packaged().likelihoods([c.row for c in offered])

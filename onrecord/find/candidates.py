@@ -16,7 +16,7 @@ from onrecord.find.figures import Figure
 from onrecord.find.homes import homes_of, stood_for
 from onrecord.find.runs import has_role
 from onrecord.find.source_names import people_in, several, written_out
-from onrecord.find.speaker_rules import Told, antecedent, told_by_rule
+from onrecord.find.speaker_rules import Told, antecedent
 from onrecord.lang import Speech
 from onrecord.terms import Speaker, SpeakerKind
 
@@ -55,9 +55,8 @@ class Candidate:
     row: tuple[float, ...]
 
 
-def candidates(case: Case) -> list[Candidate]:
-    """All candidates of a source, with their rows; the first rule that answers gives evidence to its answer."""
-    told = told_by_rule(case)
+def candidates(case: Case, told: Told | None) -> list[Candidate]:
+    """All candidates of a source, with their rows; `told` is the answer of the first rule that has one: evidence."""
     found: dict[str, Gathered] = {"": (None, "nobody", None)}
     if told:
         _offer(found, told.speaker, "said", case)

@@ -13,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from onrecord.find.layout import Reading
 from onrecord.find.naming import NONE, PERSON, UNTOLD, Namings
 from onrecord.find.people import HARDLY, People
@@ -110,11 +112,13 @@ def _shares(cast: Cast, namings: Namings) -> None:
     told = namings.at(cast.starts)
     if told is None:
         return
-    rows: defaultdict[int, list[int]] = defaultdict(list)
-    for row, (_, figure) in enumerate(cast.mentions):
-        rows[id(figure)].append(row)
-    for figure in cast.figures.values():
-        figure.shares = tuple(told[rows[id(figure)]].mean(0).tolist())
+    numbers = {id(figure): number for number, figure in enumerate(cast.figures.values())}
+    whose = np.array([numbers[id(figure)] for _, figure in cast.mentions])
+    sums = np.zeros((len(numbers), told.shape[1]))
+    np.add.at(sums, whose, told)
+    means = sums / np.bincount(whose, minlength=len(numbers))[:, None]
+    for figure, shares in zip(cast.figures.values(), means.tolist(), strict=True):
+        figure.shares = tuple(shares)
 
 
 def _joined(text: str, speech: Speech) -> Iterator[Run]:

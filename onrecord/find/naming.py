@@ -6,8 +6,9 @@ In: the page's `Meant` and its runs. Out: `Namings`. One place may mislead ("Sai
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from onrecord.terms import SpeakerKind
 PERSON, BODY, PLACE, PEOPLE, OTHER, NONE = (
     NAMED.index(kind) for kind in ("person", "body", "place", "people", "other", "none")
 )
+_Key = TypeVar("_Key", bound=Hashable)
 UNTOLD = (0.0,) * len(NAMED)
 _KINDS: dict[int, SpeakerKind] = {
     PERSON: "person",
@@ -85,6 +87,9 @@ def namings_of(meant: Meant | None, runs: Iterable[tuple[Run, int]]) -> Namings:
             if word[0].isupper():
                 words[word].append(one)
         first = end
-    return Namings(
-        meant, {k: np.mean(s, axis=0) for k, s in told.items()}, {k: np.mean(s, axis=0) for k, s in words.items()}
-    )
+    return Namings(meant, _means(told), _means(words))
+
+
+def _means(shares: Mapping[_Key, list[Floats]]) -> dict[_Key, Floats]:
+    """The means of what each place tells; most names stand in one."""
+    return {key: own[0] if len(own) == 1 else np.mean(own, axis=0) for key, own in shares.items()}

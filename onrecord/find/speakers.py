@@ -22,11 +22,12 @@ from onrecord.find.groups import groups_of
 from onrecord.find.layout import Reading
 from onrecord.find.people import people_of
 from onrecord.find.ranking import packaged
-from onrecord.find.runs import POSSESSIVE
-from onrecord.find.speaker_rules import told_by_rule
+from onrecord.find.runs import ARTICLES, POSSESSIVE, has_role
+from onrecord.find.speaker_rules import Told, first_person, named, told_by_rule
 from onrecord.model import Meant
 from onrecord.terms import Report, Speaker
 
+_OFFICES = 3  # words of offices before a name, at most
 _DEEPEST = 4  # reports that a report stands in, which are looked at
 LIKELIEST = "likeliest_candidate"  # the reason where no rule gives the same answer
 # Likelihood below which nobody is named. On layered dev 68.1 % of the found have the right name and 5.9 % a wrong one;
@@ -50,16 +51,45 @@ def chosen(offered: Sequence[Candidate], likely: Sequence[float]) -> Chosen:
 
 
 def by_ranking(case: Case) -> tuple[Speaker, str] | None:
-    """The likeliest candidate, where it is likely enough, and the rule that names it too."""
-    offered, likely = _ranked(case)
+    """Whom a rule names plainly; else the likeliest candidate, where it is likely enough, and the rule that names it
+    too."""
+    told = told_by_rule(case)
+    return _plainly(case, told) or _likeliest(*_ranked(case, told))
+
+
+def _plainly(case: Case, told: Told | None) -> tuple[Speaker, str] | None:
+    return (told.speaker, told.rule) if told is not None and is_plain(case, told) else None
+
+
+def _likeliest(offered: Sequence[Candidate], likely: Sequence[float]) -> tuple[Speaker, str] | None:
     best = offered[chosen(offered, likely).at]
     return None if best.speaker is None else (best.speaker, best.rule or LIKELIEST)
 
 
-def _ranked(case: Case) -> tuple[list[Candidate], list[float]]:
-    """The candidates of a case, and how likely each is right."""
-    offered = candidates(case)
+def _ranked(case: Case, told: Told | None) -> tuple[list[Candidate], list[float]]:
+    """The candidates of a case, and how likely each is right; `told` is the answer of the first rule that has one."""
+    offered = candidates(case, told)
     return offered, packaged().likelihoods([c.row for c in offered])
+
+
+def is_plain(case: Case, told: Told) -> bool:
+    """Whether a rule's answer needs no other beside it: "I" in somebody's direct words, the surname of someone named in
+    full elsewhere, or offices before a full name or its end.
+
+    A fifth of the sources of the train pages; 0.989, 0.990 and 0.985 of the answers to those of real pages are right.
+    """
+    if told.rule == first_person.__name__:
+        return case.parent is not None and case.parent.manner == "direct"
+    name, words = told.speaker.name.split(), POSSESSIVE.sub("", case.words).split()
+    if told.rule != named.__name__ or told.speaker.kind != "person" or len(name) < 2 or words[-1:] != name[-1:]:
+        return False
+    if len(words) == 1:
+        return True
+    while words[-1:] == name[-1:] and words:
+        words, name = words[:-1], name[:-1]
+    speech = case.reading.speech
+    offices = [word.lower() for word in words if word.lower() not in ARTICLES]
+    return 0 < len(offices) <= _OFFICES and all(has_role(w, speech) or w in speech.honorifics for w in offices)
 
 
 def by_rules(case: Case) -> tuple[Speaker, str] | None:
@@ -181,10 +211,11 @@ def resolution_of(
     def told(case: Case) -> tuple[Speaker, str] | None:
         own = known[case.report.id]
         if own.id == report_id and case.words:
-            offered, likely = _ranked(case)
+            rule = told_by_rule(case)
+            offered, likely = _ranked(case, rule)
             order = sorted(range(len(offered)), key=lambda i: -likely[i])[:most]
-            best = offered[chosen(offered, likely).at]
-            reason = "unknown: nobody is likely enough" if best.speaker is None else best.rule or LIKELIEST
+            best = _plainly(case, rule) or _likeliest(offered, likely)
+            reason = best[1] if best is not None else "unknown: nobody is likely enough"
             found.append(Resolution(case.words, reason, tuple((offered[i].speaker, likely[i]) for i in order)))
         return (own.speaker, "") if own.speaker else None
 

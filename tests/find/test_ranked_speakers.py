@@ -8,6 +8,7 @@ from onrecord.find.candidate_rows import NAMES
 from onrecord.find.candidates import candidates
 from onrecord.find.people import people_of
 from onrecord.find.ranking import AGAIN, load, looked_at_again, packaged
+from onrecord.find.speaker_rules import told_by_rule
 from onrecord.find.speakers import by_ranking, resolution_of, with_speakers
 from onrecord.lang import language
 from tests.marked import document
@@ -52,7 +53,7 @@ def test_every_candidate_has_a_row_as_wide_as_its_names():
     asked = []
     text = document("Ana Ortiz met Pavel Denk. “It was rigged,” she said.")
     reports = {r.id: r for r in find_by_rules(text)}
-    with_speakers(reading_of(text, SPEECH), reports, lambda case: asked.append(candidates(case)))
+    with_speakers(reading_of(text, SPEECH), reports, lambda case: asked.append(candidates(case, told_by_rule(case))))
     assert {len(c.row) for offered in asked for c in offered} == {len(NAMES)}
     assert asked[0][0].speaker is None
 
@@ -72,7 +73,7 @@ def test_somebody_described_is_among_the_candidates(text, name):
     asked = []
     made = document(text)
     with_speakers(reading_of(made, SPEECH), {r.id: r for r in find_by_rules(made)}, lambda case: asked.append(case))
-    offered = [c.speaker.name for case in asked for c in candidates(case) if c.speaker]
+    offered = [c.speaker.name for case in asked for c in candidates(case, told_by_rule(case)) if c.speaker]
     assert name.lower().removeprefix("the ") in [n.lower().removeprefix("the ") for n in offered]
 
 
