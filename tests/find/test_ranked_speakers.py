@@ -9,7 +9,7 @@ from onrecord.find.candidates import candidates
 from onrecord.find.people import people_of
 from onrecord.find.ranking import AGAIN, load, looked_at_again, packaged
 from onrecord.find.speaker_rules import told_by_rule
-from onrecord.find.speakers import by_ranking, resolution_of, with_speakers
+from onrecord.find.speakers import by_ranking, is_plain, resolution_of, with_speakers
 from onrecord.lang import language
 from tests.marked import document
 
@@ -43,6 +43,25 @@ def ranked(text):
 def test_the_likeliest_candidate_speaks(text, name):
     speaker = ranked(text)[-1].speaker
     assert (speaker.name if speaker else None) == name
+
+
+PLAIN = [
+    ("Ana Ortiz left for Korsk. “It was rigged,” Ortiz said.", True),
+    ("Ana Ortiz left for Korsk. “It was rigged,” Minister Ortiz said.", True),
+    ("“It was rigged,” President Ana Ortiz said.", True),
+    ("“It was rigged,” Ana Ortiz said.", False),  # may be short for a longer name, or a thing's
+    ("Ana Ortiz left for Korsk. “It was rigged,” the Veldanian Ortiz said.", False),
+    ("Ana Ortiz left for Korsk. “It was rigged,” she said.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "plain"), PLAIN)
+def test_a_surname_and_offices_before_a_name_are_plain(text, plain):
+    made, asked = document(text), []
+    with_speakers(reading_of(made, SPEECH), {r.id: r for r in find_by_rules(made)}, lambda case: asked.append(case))
+    told = told_by_rule(asked[-1])
+    assert told is not None or not plain
+    assert told is None or is_plain(asked[-1], told) == plain
 
 
 def test_a_reason_is_given_for_every_speaker():
