@@ -17,9 +17,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-import torch
-from torch import nn
-from torch.nn import functional
 
 from onrecord.find import lines_of
 from onrecord.find.marks import quotations
@@ -99,6 +96,10 @@ def _marked(data: Path) -> Iterator[tuple[str, list[tuple[int, int]]]]:
 
 def fitted(states: Floats, kinds: Ints) -> Naming:
     """Two linear maps with a ramp between them, the first one on states of mean 0 and deviation 1."""
+    import torch  # late: marks and their places are read without it
+    from torch import nn
+    from torch.nn import functional
+
     torch.manual_seed(0)
     mean, spread = np.mean(states, axis=0), np.std(states, axis=0)
     lower, upper = nn.Linear(states.shape[1], MIDDLE), nn.Linear(MIDDLE, len(NAMED))
