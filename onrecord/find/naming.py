@@ -23,12 +23,8 @@ PERSON, BODY, PLACE, PEOPLE, OTHER, NONE = (
 )
 _Key = TypeVar("_Key", bound=Hashable)
 UNTOLD = (0.0,) * len(NAMED)
-_KINDS: dict[int, SpeakerKind] = {
-    PERSON: "person",
-    BODY: "organisation",
-    PLACE: "organisation",
-    PEOPLE: "group",
-}  # a place that speaks is its government
+# A place that speaks is its government.
+_KINDS: dict[int, SpeakerKind] = {PERSON: "person", BODY: "organisation", PLACE: "organisation", PEOPLE: "group"}
 
 
 @dataclass(slots=True)
