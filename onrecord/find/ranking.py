@@ -22,6 +22,7 @@ PLACE, SECOND = (Path(__file__).parent / f"{name}.npz" for name in ("ranking", "
 # Candidates looked at again. Pages crossed in four: rightly named are 67.1 % with it and 65.7 % without where 6 % are
 # wrong, and 75.2 and 74.3 % where somebody is named always.
 AGAIN = 3
+Rows = Sequence[Sequence[float]] | NDArray[np.float32]
 _NUMBERS = ("roots", "asked", "children")
 
 
@@ -37,7 +38,7 @@ class Trees(NamedTuple):
     start: float
     deepest: int
 
-    def scores(self, rows: Sequence[Sequence[float]] | NDArray[np.float32]) -> list[float]:
+    def scores(self, rows: Rows) -> list[float]:
         """Probabilities [rows] of rows [rows, numbers]."""
         table = np.asarray(rows, np.float32)
         flat, first = table.ravel(), np.arange(0, table.size, table.shape[1])[:, None]
@@ -63,10 +64,11 @@ class Ranking(NamedTuple):
 
     def likelihoods(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """How likely each candidate is right, [rows]; those that are not looked at again stay behind those that are."""
-        return by_second_look(rows, self.first.scores(rows), self.second)
+        table = np.asarray(rows, np.float32)
+        return by_second_look(table, self.first.scores(table), self.second)
 
 
-def by_second_look(rows: Sequence[Sequence[float]], likely: Sequence[float], second: Trees) -> list[float]:
+def by_second_look(rows: Rows, likely: Sequence[float], second: Trees) -> list[float]:
     """How likely each candidate is after the second look, [rows], from how likely each is by itself."""
     best, table = looked_at_again(rows, likely)
     again = dict(zip(best, second.scores(table), strict=True))
@@ -74,16 +76,17 @@ def by_second_look(rows: Sequence[Sequence[float]], likely: Sequence[float], sec
     return [again.get(i, min(one, least)) for i, one in enumerate(likely)]
 
 
-def looked_at_again(rows: Sequence[Sequence[float]], likely: Sequence[float]) -> tuple[list[int], NDArray[np.float32]]:
+def looked_at_again(rows: Rows, likely: Sequence[float]) -> tuple[list[int], NDArray[np.float32]]:
     """Which candidates are looked at again, the likeliest first, and their rows: what the first trees say of it, of the
     best other one, of all and of nobody; its own row; what holds of the other one."""
     best = sorted(range(len(rows)), key=lambda i: -likely[i])[:AGAIN]
-    total, table = sum(likely), []
-    for rank, at in enumerate(best):
-        other = best[0] if rank else best[min(1, len(best) - 1)]
-        told = (likely[at], rank, likely[other], likely[at] - likely[other], total, likely[0])
-        table.append([*told, *rows[at], *rows[other][OF_SOURCE:]])
-    return best, np.asarray(table, np.float32)
+    others = [best[min(1, len(best) - 1)], *[best[0]] * (len(best) - 1)]
+    told = [
+        (likely[at], rank, likely[other], likely[at] - likely[other], sum(likely), likely[0])
+        for rank, (at, other) in enumerate(zip(best, others, strict=True))
+    ]
+    table = np.asarray(rows, np.float32)
+    return best, np.concatenate([np.array(told, np.float32), table[best], table[others, OF_SOURCE:]], axis=1)
 
 
 @cache

@@ -52,7 +52,10 @@ class Meant:
         if span not in self._spans:
             first = int(self.at([span.start])[0])
             last = max(first + 1, int(np.searchsorted(self.starts, span.end)))
-            asks, answers = (v[first:last].mean(0, dtype=np.float32) for v in (self.asks, self.answers))
+            asks, answers = (
+                np.add.reduce(v[first:last], axis=0, dtype=np.float32) / np.float32(last - first)
+                for v in (self.asks, self.answers)
+            )
             self._spans[span] = asks, answers, int(self.windows[first])
         return self._spans[span]
 
