@@ -31,6 +31,7 @@ KINDS: tuple[SpeakerKind, ...] = ("person", "organisation", "group", "document",
 _FAR = 4000  # characters between a mention and a source that are read
 _PEOPLE_FAR = 20_000  # characters in which people are counted: longer than most pages, and bounds the cost of the rest
 _PLACES = 12  # mentions of a figure that are held against another's
+_MARKS = '.,:;()[]“”"'  # around a word of a source
 _RULES = tuple(rule.__name__ for rule in RULES)
 _SHARED = (
     *(f"is {c}" for c in CLASSES),
@@ -80,17 +81,17 @@ def _shared(case: Case, is_a: str, told: Told | None, found: Sequence[Gathered])
         sum(w[:1].isupper() for w in case.words.split()), bool(low and low[0] == "the"),
         bool(low and low[-1].endswith("s")), bool(RELATIVE.search(case.words)),
         len(offices_in(case.words.lower(), speech)) if low else 0, min(3.0, math.log10(max(1, gap))), len(found),
-        *_of_head(case, low), *_of_cue(case, cue), *_named(case),
+        *_of_head(case, low), *_of_cue(case, cue), *_named(case, low),
     ]  # fmt: skip
 
 
-def _named(case: Case) -> Sequence[float]:
+def _named(case: Case, low: list[str]) -> Sequence[float]:
     """What the last capitalised word of the source is part of the name of, then what the noun it is about stands for,
     as the network tells."""
     namings, words = case.people.namings, case.words.split()
     last = next((w for w in reversed(words) if w[:1].isupper()), None)
-    capital = namings.words.get(POSSESSIVE.sub("", last.strip('.,:;()[]“”"'))) if last else None
-    before = len(head_of(case.words.lower().split())) - 1
+    capital = namings.words.get(POSSESSIVE.sub("", last.strip(_MARKS))) if last else None
+    before = len(head_of(low)) - 1
     head = namings.at([case.at + len(" ".join([*words[:before], ""]))]) if len(words) > 1 else None
     return [*(UNTOLD if capital is None else capital.tolist()), *(UNTOLD if head is None else head[0].tolist())]
 
@@ -298,7 +299,7 @@ def _likeness(case: Case, source: _Source, speaker: Speaker | None, sex: str | N
 
 
 def _bare(word: str) -> str:
-    return POSSESSIVE.sub("", word.strip('.,:;()[]“”"').lower())
+    return POSSESSIVE.sub("", word.strip(_MARKS).lower())
 
 
 def _within(case: Case, source: _Source, speaker: Speaker | None) -> list[float]:

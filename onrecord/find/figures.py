@@ -87,9 +87,9 @@ def cast_of(reading: Reading, people: People) -> Cast:
         text = paragraph.span.cut(reading.text)
         for run in _joined(text, reading.speech):
             at, end = paragraph.span.start + run.start, run.start + len(" ".join(run.words))
-            found = list(_people_in(run, people, at))
-            for name, offset in found:
-                _note(cast, name, "person", at + offset)
+            found = list(_people_in(run, people, paragraph.span.start))
+            for name, place in found:
+                _note(cast, name, "person", place)
             after = _WORD.match(text, end)
             rest = _thing(run, found, after and after[1].lower(), reading.speech)
             if rest:
@@ -141,20 +141,17 @@ def _joined(text: str, speech: Speech) -> Iterator[Run]:
 
 
 def _people_in(run: Run, people: People, start: int) -> Iterator[tuple[str, int]]:
-    """The people a run names, each with its offset."""
-    offset = 0
+    """The people a run of a paragraph that begins at `start` names, each with its place."""
     shares = people.namings.of(run.words)
-    for at, word in enumerate(run.words):
-        if shares is not None and shares[at, PERSON] < HARDLY:  # "Ortiz" in "the Ortiz Foundation"
-            offset += len(word) + 1
-            continue
-        name = people.full_name(word, start + offset) if word[0].isupper() else None
-        following = people.full_name(run.words[at + 1], start + offset) if at + 1 < len(run.words) else None
+    for at, (word, place) in enumerate(zip(run.words, (start + p for p in run.places), strict=True)):
+        if shares is not None and shares[at, PERSON] < HARDLY:
+            continue  # "Ortiz" in "the Ortiz Foundation"
+        name = people.full_name(word, place) if word[0].isupper() else None
+        following = people.full_name(run.words[at + 1], place) if at + 1 < len(run.words) else None
         if name and following != name:
-            yield name, offset
+            yield name, place
         elif name is None and len(run.words) == 1 and people.full.get(word.lower()):
-            yield people.full[word.lower()].most_common(1)[0][0], offset  # several people's: the one named most
-        offset += len(word) + 1
+            yield people.full[word.lower()].most_common(1)[0][0], place  # several people's: the one named most
 
 
 def _thing(run: Run, people: list[tuple[str, int]], following: str | None, speech: Speech) -> str | None:

@@ -49,13 +49,16 @@ class Namings:
 
     def kind(self, name: str) -> SpeakerKind | None:
         """What kind of speaker bears a name, or None where that is not plain."""
-        shares = self.of(name.split())
-        return None if shares is None else _KINDS.get(int(shares.mean(0).argmax()))
+        return _KINDS.get(self._likeliest(name))
 
     def body(self, name: str) -> bool:
         """Whether a name is most likely a body's."""
+        return self._likeliest(name) == BODY
+
+    def _likeliest(self, name: str) -> int:
+        """The number in `NAMED` of what a name is most likely; -1 where nothing is told."""
         shares = self.of(name.split())
-        return shares is not None and int(shares.mean(0).argmax()) == BODY
+        return -1 if shares is None else int(shares.mean(0).argmax())
 
 
 def namings_of(meant: Meant | None, runs: Iterable[tuple[Run, int]]) -> Namings:
@@ -63,12 +66,10 @@ def namings_of(meant: Meant | None, runs: Iterable[tuple[Run, int]]) -> Namings:
     if meant is None:
         return Namings()
     placed = list(runs)
-    places, ends = [], []
+    places: list[int] = []
+    ends = []
     for run, start in placed:
-        at = start + run.start
-        for word in run.words:
-            places.append(at)
-            at += len(word) + 1
+        places += [start + place for place in run.places]
         ends.append(len(places))
     shares = Namings(meant).at(places)
     if shares is None:

@@ -198,15 +198,16 @@ def carried(
         elif name not in around or not _of_another_time(report, around[name], reading):
             going[who] = replace(before, paragraph=at)
             told[name] = _with(report, before.occasion)
-    _carried_back(reading, told, own, around)
+    _carried_back(reading, starts, told, own, around)
     return told
 
 
 def _carried_back(
-    reading: Reading, told: dict[str, Report], own: Mapping[str, Thing], around: Mapping[str, Around]
-) -> None:
-    """A page has its interview in the headline and in the lead before it names it."""
-    starts = [p.span.start for p in reading.paragraphs]
+    reading: Reading, starts: Sequence[int], told: dict[str, Report], own: Mapping[str, Thing],
+    around: Mapping[str, Around],
+) -> None:  # fmt: skip
+    """A page has its interview in the headline and in the lead before it names it; `starts` are where its paragraphs
+    begin."""
     voices: defaultdict[str, list[str]] = defaultdict(list)
     for name, report in told.items():
         if report.parent is None and report.speaker is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from onrecord.lang import Speech
@@ -25,6 +26,11 @@ class Run(NamedTuple):
 
     words: list[str]
     start: int
+
+    @property
+    def places(self) -> list[int]:
+        """Where each word begins: one blank stands between two."""
+        return list(accumulate((len(word) + 1 for word in self.words[:-1]), initial=self.start))
 
 
 def runs_in(text: str) -> list[list[str]]:

@@ -25,11 +25,11 @@ from onrecord.lab import gum
 from onrecord.lab.corpora import articles, invented_pages
 from onrecord.model import windows
 from onrecord.model.decode import Floats, Ints
-from onrecord.model.naming import NAMED, Naming, shares_of
+from onrecord.model.naming import FILE, NAMED, Naming, shares_of
 from onrecord.model.onnx import WEIGHTS, OnnxModel, packaged
 from onrecord.terms import Span
 
-PLACE = WEIGHTS / "naming.npz"
+PLACE = WEIGHTS / FILE
 MARKS = Path(__file__).parent / "named.tsv"
 LETTERS = "POLNTDX"  # aligned with `NAMED`
 OF_ENTITY = {"person": "person", "organization": "body", "place": "place"}  # the others' are "other"
@@ -51,12 +51,10 @@ def marked_words(text: str, letters: dict[str, str], *, invented: bool) -> Itera
     """Where each capitalised word of a marked run begins, and the number of what it is part of the name of."""
     for line in lines_of(text, Span(0, len(text))):
         for run in placed_runs(line.cut(text)):
-            at = line.start + run.start
             told = letters.get(digest_of(" ".join(run.words), invented=invented), "")
-            for word, letter in zip(run.words, told, strict=False):
+            for word, place, letter in zip(run.words, run.places, told, strict=False):
                 if word[0].isupper():
-                    yield at, LETTERS.index(letter)
-                at += len(word) + 1
+                    yield line.start + place, LETTERS.index(letter)
 
 
 def states_at(text: str, places: list[int], model: OnnxModel) -> tuple[list[int], Floats]:

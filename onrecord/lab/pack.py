@@ -16,6 +16,7 @@ import torch
 from onrecord.lab.export import export
 from onrecord.lab.train import ENCODER, RUN, tokenizer_of
 from onrecord.model.decode import SIGNS, Tables
+from onrecord.model.naming import FILE as NAMING
 from onrecord.model.onnx import WEIGHTS
 
 
@@ -32,7 +33,7 @@ def pack(checkpoint: Path, encoder: Path, folder: Path) -> None:
     tie = {name: weights[f"meant.{name}"].astype(np.float16) for name in ("weight", "bias")}
     np.savez(folder / "meant.npz", **tie, nobody=weights["nobody"])
     if folder != WEIGHTS:  # fitted once the rest is packed (`lab.naming`); until then that of the last weights
-        shutil.copy(WEIGHTS / "naming.npz", folder)
+        shutil.copy(WEIGHTS / NAMING, folder)
     tokenizer_of(encoder).save(str(folder / "tokenizer.json"), pretty=False)
 
 

@@ -13,7 +13,8 @@ from onrecord.lab.network import Network
 from onrecord.lab.train import tokenizer_of
 from onrecord.model.decode import SIGNS, Floats, Ints, Tables
 from onrecord.model.meant import Tie
-from onrecord.model.onnx import packaged
+from onrecord.model.naming import naming_in
+from onrecord.model.onnx import WEIGHTS
 from onrecord.model.windows import Window
 
 
@@ -28,7 +29,7 @@ class TorchModel:
         self.sureness = np.zeros(len(SIGNS) + 1, dtype=np.float32)
         meant, nobody = self.network.meant, self.network.nobody
         self.tie = Tie(meant.weight.detach().numpy(), meant.bias.detach().numpy(), nobody.item())
-        self.naming = packaged().naming  # fitted after packing, so to another network's states: near enough to score
+        self.naming = naming_in(WEIGHTS)  # fitted after packing, so to another network's states: near enough to score
         self.tokenizer = tokenizer_of(encoder)
 
     @torch.no_grad()

@@ -6,12 +6,14 @@ capital and on nouns: of others the shares mean nothing. Fitted by `onrecord.lab
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from onrecord.model.decode import Floats, softmax
 
+FILE = "naming.npz"
 # "people" are those of a nation, faith or party; "other" are laws, works, events, and of nouns all that cannot speak;
 # "none" is an ordinary word that opens a sentence or stands in a headline.
 NAMED = ("person", "body", "place", "people", "title", "other", "none")
@@ -25,6 +27,12 @@ class Naming(NamedTuple):
     lower_bias: Floats
     upper_weight: Floats
     upper_bias: Floats
+
+
+def naming_in(folder: Path) -> Naming:
+    """The maps as they lie in a folder of weights."""
+    with np.load(folder / FILE, allow_pickle=False) as kept:
+        return Naming(*(kept[name].astype(np.float32) for name in Naming._fields))
 
 
 def shares_of(states: Floats, naming: Naming) -> Floats:

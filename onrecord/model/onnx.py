@@ -18,11 +18,12 @@ from tokenizers import Tokenizer
 from onrecord.errors import ModelError
 from onrecord.model.decode import Floats, Ints, Tables
 from onrecord.model.meant import Tie
-from onrecord.model.naming import Naming
+from onrecord.model.naming import FILE as NAMING
+from onrecord.model.naming import naming_in
 from onrecord.model.windows import Window
 
 WEIGHTS = Path(__file__).parent / "weights"
-FILES = ("trunk.onnx", "branch.onnx", "tables.json", "meant.npz", "naming.npz", "tokenizer.json")
+FILES = ("trunk.onnx", "branch.onnx", "tables.json", "meant.npz", NAMING, "tokenizer.json")
 
 
 class OnnxModel:
@@ -59,8 +60,7 @@ class OnnxModel:
             self.tie = Tie(
                 kept["weight"].astype(np.float32), kept["bias"].astype(np.float32), float(kept["nobody"].item())
             )
-        with np.load(folder / "naming.npz", allow_pickle=False) as kept:
-            self.naming = Naming(*(kept[name].astype(np.float32) for name in Naming._fields))
+        self.naming = naming_in(folder)
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
