@@ -56,7 +56,7 @@ class ClusterEntry:
 
 def entries(which: Which) -> list[ClusterEntry]:
     """The pages of clusters of odd number, of even number, or all, with the reports annotated."""
-    return [_annotated(raw) for raw in _raw(which)]
+    return [annotated(raw) for raw in _raw(which)]
 
 
 def found_entries(which: Which) -> list[ClusterEntry]:
@@ -80,7 +80,8 @@ def _raw(which: Which) -> Iterator[dict[str, Any]]:
     return (raw for raw in map(json.loads, lines) if is_of(raw["cluster"], which))
 
 
-def _annotated(raw: dict[str, Any]) -> ClusterEntry:
+def annotated(raw: dict[str, Any]) -> ClusterEntry:
+    """A page with its annotated reports."""
     page = _page(raw)
     document = _document(page, raw)
     whole = annotated_reports(document, raw["statements"])

@@ -21,9 +21,9 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from eval.attributions import LAYERED, SHARED, layered_pages, match_reports, same_name, whole_text
+from eval.boosting import fitted
 from onrecord.find import reading_of
 from onrecord.find.by_model import drafts_by_model, meant_by_model
 from onrecord.find.candidates import Candidate, candidates
@@ -33,7 +33,7 @@ from onrecord.find.layout import Reading
 from onrecord.find.modes import with_modes
 from onrecord.find.nesting import reports_of
 from onrecord.find.occasions import with_occasions
-from onrecord.find.ranking import PLACE, SECOND, Ranking, Trees, by_second_look, looked_at_again, packaged
+from onrecord.find.ranking import PLACE, SECOND, Ranking, by_second_look, looked_at_again, packaged
 from onrecord.find.speaker_rules import told_by_rule
 from onrecord.find.speakers import by_ranking, chosen, with_speakers
 from onrecord.find.view import Draft
@@ -41,6 +41,7 @@ from onrecord.lab.corpora import marked_pages
 from onrecord.lang import language
 from onrecord.model import Meant
 from onrecord.terms import Document, Report, Span, Speaker, report_id
+from onrecord.trees import Trees
 
 # Rate, trees, leaves and depth, least rows in a leaf, and how much their values are shrunk; pages crossed, a hundred
 # first trees at a rate of 0.15 are half a point worse, a hundred second ones at 0.1 no better.
@@ -144,7 +145,7 @@ def trained(asked: Sequence[Question], likely: Sequence[Sequence[float]]) -> Ran
 def first_look(asked: Sequence[Question]) -> Trees:
     """Boosted trees over the rows of all candidates."""
     rows = np.array([c.row for q in asked for c in q.candidates], np.float32)
-    return _fitted(rows, [r for q in asked for r in q.right], **FIRST_LOOK)
+    return fitted(rows, [r for q in asked for r in q.right], **FIRST_LOOK)
 
 
 def second_look(asked: Sequence[Question], likely: Sequence[Sequence[float]]) -> Trees:
@@ -154,30 +155,7 @@ def second_look(asked: Sequence[Question], likely: Sequence[Sequence[float]]) ->
         best, table = looked_at_again([c.row for c in question.candidates], told)
         tables.append(table)
         right += [question.right[i] for i in best]
-    return _fitted(np.concatenate(tables), right, **SECOND_LOOK)
-
-
-def _fitted(rows: NDArray[np.float32], right: Sequence[bool], **settings: float) -> Trees:
-    from sklearn.ensemble import HistGradientBoostingClassifier
-
-    model = HistGradientBoostingClassifier(early_stopping=False, random_state=0, **settings)
-    model.fit(rows, np.array(right))
-    return exported([p[0].nodes for p in model._predictors], float(model._baseline_prediction[0, 0]))
-
-
-def exported(trees: Sequence[NDArray[Any]], start: float) -> Trees:
-    """Trees of scikit-learn as plain arrays."""
-    sizes = [len(nodes) for nodes in trees]
-    roots = np.cumsum([0, *sizes[:-1]])
-    own = np.arange(sum(sizes))
-    nodes = np.concatenate(trees)
-    leaf, root = nodes["is_leaf"].astype(bool), np.repeat(roots, sizes)
-    children = np.stack([np.where(leaf, own, nodes[side] + root) for side in ("left", "right")], axis=1)
-    return Trees(
-        roots, np.where(leaf, 0, nodes["feature_idx"]).astype(np.intp),
-        nodes["num_threshold"].astype(np.float32), children.ravel(),
-        np.where(leaf, nodes["value"], 0).astype(np.float32), start, int(nodes["depth"].max()),
-    )  # fmt: skip
+    return fitted(np.concatenate(tables), right, **SECOND_LOOK)
 
 
 class Answer(NamedTuple):

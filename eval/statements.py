@@ -5,12 +5,12 @@ one page or of two, that tell the same statement by the annotation should be joi
 and F1 of pairs. Origins: the share of pages that are traced to the page that the annotation names (themselves, where it
 names none), and of those made from another, the share whose relation is right.
 
-`python -m eval.statements --write` trains the regressions of `onrecord/align` on the odd clusters and prints their
-scores crossed, each cluster judged by weights trained without it. The even clusters are measured and never trained on.
-In so small a world hardly anybody says a like thing elsewhere, so real pages are set beside it as what not to join: the
+`python -m eval.statements --write` trains the trees and the regression of `onrecord/align` on the odd clusters, the
+trees on a third of the clusters of `onrecord.lab.tellings` too (`eval.told_pages`), and prints the scores of both
+crossed, each cluster judged by what was trained without it. The even clusters are measured and never trained on. In so
+small a world hardly anybody says a like thing elsewhere, so real pages are set beside it as what not to join: the
 layered train pages (dated by PolNeAR), each two of them published more than two days apart and without a run of words
-in common; half of these pairs of pages are shown without their dates. Without them 18 % of such pairs that were kept
-from training are joined, with them 0.5 %.
+in common; half of these pairs of pages are shown without their dates.
 """
 
 from __future__ import annotations
@@ -29,22 +29,42 @@ from datetime import date
 import numpy as np
 
 from eval.attributions import SHARED, layered_pages
-from eval.clusters_record import Which, annotated_reports, entries
+from eval.boosting import fitted
+from eval.clusters_record import ClusterEntry, Which, annotated_reports, entries
+from eval.told_pages import told_entries
 from onrecord.align import regression
 from onrecord.align.groups import LEAST_JOINED, LEAST_KEPT, grouped
 from onrecord.align.origins import LEAST_SURE, Descent, Story, descent, features_of, story_of
-from onrecord.align.pairs import Candidate, Likeness, beside_rivals, candidates, judge, promising
+from onrecord.align.pairs import (
+    PLACES,
+    Candidate,
+    Judges,
+    Likeness,
+    beside_rivals,
+    candidates,
+    judge,
+    promising,
+    row_of,
+)
 from onrecord.align.regression import Features
 from onrecord.align.stories import shared
 from onrecord.align.wordings import Wording, wording_of
+from onrecord.trees import Trees
 
 PARTS = 7  # of the odd clusters, each judged by weights trained on the others
-STRENGTHS = {"alone": 0.3, "beside": 0.3, "origin": 1.0}  # inverse of the regularisation (scikit-learn's C)
+STRENGTHS = {"origin": 1.0}  # inverse of the regularisation (scikit-learn's C)
+_TREES = {"learning_rate": 0.06, "min_samples_leaf": 30, "l2_regularization": 5.0}
+ALONE: dict[str, float] = {**_TREES, "max_iter": 150, "max_leaf_nodes": 12}
+BESIDE: dict[str, float] = {**_TREES, "max_iter": 100, "max_leaf_nodes": 8}
+ODD = 3.0  # weight of a pair of the odd clusters while training, where one of the tellings has 1
 _DAY = re.compile(r"_(\d{4}-\d\d-\d\d)_")
 _MADE_FROM = re.compile(r"(copy|rewording|translation) of (\S+)")
-UNRELATED = 0.3  # weight of a pair of unrelated real reports while training, where one of the clusters has 1
+UNRELATED = 0.3  # and one of unrelated real reports
 _APART = 2  # days
 _LONGEST_RUN = 5  # words
+
+
+Found = dict[tuple[str, str], list[Likeness]]  # of the reports of two documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +88,15 @@ class Couple:
 
 def read(which: Which) -> tuple[list[PageOf], dict[str, str]]:
     """The pages of a half, and the statement of each report; reports without one are left out."""
-    found = entries(which)
+    return _pages_of(entries(which))
+
+
+def told_pages() -> tuple[list[PageOf], dict[str, str]]:
+    """The same of the tellings that are kept for the trees."""
+    return _pages_of(list(told_entries()))
+
+
+def _pages_of(found: Sequence[ClusterEntry]) -> tuple[list[PageOf], dict[str, str]]:
     gold = {report: statement for one in found for report, statement in one.statements.items() if statement}
     ids = {str(one.raw["name"]): one.entry.document.id for one in found}
     pages = []
@@ -88,10 +116,14 @@ def couples_of(pages: Sequence[PageOf]) -> Iterator[Couple]:
             yield Couple(one, other, candidates(promising(one.wordings, other.wordings), stories=stories))
 
 
-def judged(couples: Sequence[Couple]) -> dict[tuple[str, str], list[Likeness]]:
+def _by_cluster(pages: Sequence[PageOf]) -> list[list[PageOf]]:
+    return [[page for page in pages if page.cluster == name] for name in sorted({page.cluster for page in pages})]
+
+
+def judged(couples: Sequence[Couple], *, judges: Judges | None = None) -> Found:
     """What judging says of the reports of every two documents."""
     return {
-        (c.one.story.document_id, c.other.story.document_id): list(judge(c.pairs, least=LEAST_KEPT))
+        (c.one.story.document_id, c.other.story.document_id): list(judge(c.pairs, least=LEAST_KEPT, judges=judges))
         for c in couples
         if c.pairs
     }
@@ -151,7 +183,7 @@ def pair_scores(likenesses: Sequence[Likeness], gold: Mapping[str, str]) -> dict
     return {"precision": precision, "recall": recall, "f1": 2 * precision * recall / max(1e-9, precision + recall)}
 
 
-def descents(couples: Sequence[Couple], found: Mapping[tuple[str, str], list[Likeness]]) -> list[Descent]:
+def descents(couples: Sequence[Couple], found: Found) -> list[Descent]:
     """Every two pages of which one may be made from the other."""
     told = []
     for couple in couples:
@@ -207,53 +239,74 @@ def _list_errors(pages: Sequence[PageOf], gold: Mapping[str, str]) -> None:
             print(f"       {words[found.one.id][:100]}\n       {words[found.other.id][:100]}")
 
 
-def train(couples: Sequence[Couple], gold: Mapping[str, str], apart: Sequence[Couple]) -> dict[str, dict[str, float]]:
-    """The regressions, from these couples of pages and from unrelated ones; what the second and third see of the first
-    is crossed."""
-    weights = {"alone": _pairs_alone(couples, gold, apart)}
-    clusters = sorted({couple.one.cluster for couple in couples})
-    rows: list[Features] = []
-    for held, rest in _parts(couples, clusters, 5):
-        with _weights({"alone": _pairs_alone(rest, gold, apart)}):
-            rows += [features for couple in held for features in _beside(couple)]
-    held_in_order = [couple for held, _ in _parts(couples, clusters, 5) for couple in held]
-    labels = [gold[a.id] == gold[b.id] for couple in held_in_order for a, b, _ in couple.pairs]
-    with _weights(weights):
-        weights["beside"] = _fit("beside", rows, labels, [f for couple in apart for f in _beside(couple)])
-    with _weights(weights):
-        weights["origin"] = _origins_of(couples, judged(couples))
-    return weights
+def train(couples: Sequence[Couple], gold: Mapping[str, str], apart: Sequence[Couple]) -> Judges:
+    """The trees, from these couples of pages and from unrelated ones; what the second ones see of the first is
+    crossed."""
+    alone = _alone(couples, gold, apart)
+    rows: list[list[float]] = []
+    held_in_order: list[Couple] = []
+    for held, rest in _parts(couples, sorted({couple.one.cluster for couple in couples}), 5):
+        rows += _beside(held, _alone(rest, gold, apart))
+        held_in_order += held
+    rows += _beside(apart, alone)
+    labels, weights = _told(held_in_order, gold, apart)
+    return Judges(alone, fitted(rows, labels, weights=weights, **BESIDE))
 
 
-def _beside(couple: Couple) -> list[Features]:
-    """What the second regression sees of each pair of a couple, by the first one's weights in use."""
-    alone = [regression.probability("alone", features) for *_, features in couple.pairs]
-    beside = beside_rivals(couple.pairs, alone)
-    return [features | more for (*_, features), more in zip(couple.pairs, beside, strict=True)]
+def _alone(couples: Sequence[Couple], gold: Mapping[str, str], apart: Sequence[Couple]) -> Trees:
+    rows = [row_of(features) for couple in (*couples, *apart) for *_, features in couple.pairs]
+    labels, weights = _told(couples, gold, apart)
+    return fitted(rows, labels, weights=weights, **ALONE)
+
+
+def _told(
+    couples: Sequence[Couple], gold: Mapping[str, str], apart: Sequence[Couple]
+) -> tuple[list[bool], list[float]]:
+    """Which of the pairs are of one statement, those of unrelated pages last, and how much each weighs."""
+    labels = [gold[one.id] == gold[other.id] for couple in couples for one, other, _ in couple.pairs]
+    weights = [ODD if couple.one.cluster.isdigit() else 1.0 for couple in couples for _ in couple.pairs]
+    unrelated = sum(len(couple.pairs) for couple in apart)
+    return [*labels, *[False] * unrelated], [*weights, *[UNRELATED] * unrelated]
+
+
+def _beside(couples: Sequence[Couple], alone: Trees) -> list[list[float]]:
+    """What the second trees see of each pair, by these first ones."""
+    rows = []
+    for couple in couples:
+        if couple.pairs:
+            scores = alone.scores([row_of(features) for *_, features in couple.pairs])
+            more = beside_rivals(couple.pairs, scores)
+            rows += [row_of(features | told) for (*_, features), told in zip(couple.pairs, more, strict=True)]
+    return rows
 
 
 def crossed(
-    couples: Sequence[Couple], pages: Sequence[PageOf], gold: Mapping[str, str], apart: Sequence[Couple]
+    couples: Sequence[Couple], gold: Mapping[str, str], apart: Sequence[Couple], beside: Sequence[Couple]
+) -> Found:
+    """What judging says of reports, each cluster judged by what was trained on the others and on `beside`."""
+    found: Found = {}
+    for held, rest in _parts(couples, sorted({couple.one.cluster for couple in couples}), PARTS):
+        found |= judged(held, judges=train([*rest, *beside], gold, apart))
+    return found
+
+
+def crossed_scores(
+    couples: Sequence[Couple], pages: Sequence[PageOf], gold: Mapping[str, str], found: Found
 ) -> dict[str, float]:
-    """The scores of pages each judged by weights trained without its cluster."""
-    clusters = sorted({page.cluster for page in pages})
-    likenesses: list[Likeness] = []
+    """The scores of what judging says, with the origins crossed too."""
     told: list[Descent] = []
-    for held, rest in _parts(couples, clusters, PARTS):
-        with _weights(train(rest, gold, apart)):
-            found = judged(held)
-            likenesses += [one for several in found.values() for one in several]
+    for held, rest in _parts(couples, sorted({page.cluster for page in pages}), PARTS):
+        with _weights({"origin": _origins_of(rest, found)}):
             told += descents(held, found)
-    return pair_scores(likenesses, gold) | origin_scores(pages, told)
+    likenesses = [one for several in found.values() for one in several]
+    return pair_scores(likenesses, {r: gold[r] for r in _reports(pages) if r in gold}) | origin_scores(pages, told)
 
 
-def _pairs_alone(couples: Sequence[Couple], gold: Mapping[str, str], apart: Sequence[Couple]) -> dict[str, float]:
-    pairs = [pair for couple in couples for pair in couple.pairs]
-    labels = [gold[a.id] == gold[b.id] for a, b, _ in pairs]
-    return _fit("alone", [f for *_, f in pairs], labels, [f for couple in apart for *_, f in couple.pairs])
+def _reports(pages: Sequence[PageOf]) -> list[str]:
+    return [wording.id for page in pages for wording in page.wordings]
 
 
-def _origins_of(couples: Sequence[Couple], found: Mapping[tuple[str, str], list[Likeness]]) -> dict[str, float]:
+def _origins_of(couples: Sequence[Couple], found: Found) -> dict[str, float]:
     rows: list[Features] = []
     labels: list[bool] = []
     made = {c.one.story.document_id: c.one.made_from for c in couples}
@@ -276,17 +329,13 @@ def _origins_of(couples: Sequence[Couple], found: Mapping[tuple[str, str], list[
     return _fit("origin", rows, labels)
 
 
-def _fit(
-    name: str, rows: Sequence[Features], labels: Sequence[bool], unrelated: Sequence[Features] = ()
-) -> dict[str, float]:
-    """A regression from labelled rows and from rows of unrelated pairs, which are false and weigh less."""
+def _fit(name: str, rows: Sequence[Features], labels: Sequence[bool]) -> dict[str, float]:
+    """A regression from labelled rows."""
     from sklearn.linear_model import LogisticRegression
 
-    table = np.array([list(row.values()) for row in (*rows, *unrelated)])
-    labels = [*labels, *[False] * len(unrelated)]
-    weights = [1.0] * len(rows) + [UNRELATED] * len(unrelated)
+    table = np.array([list(row.values()) for row in rows])
     middle, spread = table.mean(0), table.std(0) + 1e-9
-    fitted = LogisticRegression(C=STRENGTHS[name], max_iter=2000).fit((table - middle) / spread, labels, weights)
+    fitted = LogisticRegression(C=STRENGTHS[name], max_iter=2000).fit((table - middle) / spread, labels)
     slopes = fitted.coef_[0] / spread
     constant = float(fitted.intercept_[0] - slopes @ middle)
     return dict(zip(rows[0], map(float, slopes), strict=True)) | {"constant": constant}
@@ -316,23 +365,30 @@ def _parts(
         yield held, [c for c in couples if c.one.cluster not in own and c.other.cluster not in own]
 
 
+def _rounded(scores: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(score, 3) for name, score in scores.items()}
+
+
 def main() -> None:
-    """Train and write the weights, and print the crossed scores."""
+    """Train and write, and print the crossed scores."""
     pages, gold = read("odd")
-    couples = list(couples_of(pages))
-    apart = unrelated()
-    scores = crossed(couples, pages, gold, apart)
-    print("odd clusters, crossed:", {name: round(score, 3) for name, score in scores.items()})
+    told, its_gold = told_pages()
+    couples, beside = list(couples_of(pages)), [c for cluster in _by_cluster(told) for c in couples_of(cluster)]
+    both, apart = gold | its_gold, unrelated()
+    of_odd = crossed(couples, both, apart, beside)
+    print("odd clusters, crossed:", _rounded(crossed_scores(couples, pages, gold, of_odd)), flush=True)
+    of_told = crossed(beside, both, apart, couples)
+    print("tellings, crossed:", _rounded(crossed_scores(beside, told, its_gold, of_told)), flush=True)
     half = [couple for couple in apart if zlib.crc32(couple.one.story.document_id.encode()) % 2]
-    with _weights(train(couples, gold, half)):
-        held = [f for couple in apart if couple not in half for f in _beside(couple)]
-        wrong = sum(regression.probability("beside", features) >= LEAST_JOINED for features in held)
+    judges = train([*couples, *beside], both, half)
+    held = [found for couple in apart if couple not in half for found in judge(couple.pairs, least=0.0, judges=judges)]
+    wrong = sum(found.score >= LEAST_JOINED for found in held)
     print(f"unrelated real reports that would be joined: {wrong} of {len(held)}")
     if "--write" in sys.argv[1:]:
-        weights = {
-            name: {feature: round(value, 4) for feature, value in told.items()}
-            for name, told in train(couples, gold, apart).items()
-        }
+        judges = train([*couples, *beside], both, apart)
+        for trees, place in zip(judges, PLACES, strict=True):
+            trees.save(place)
+        weights = {"origin": {name: round(value, 4) for name, value in _origins_of(couples, of_odd).items()}}
         regression.PLACE.write_text(json.dumps(weights, indent=1) + "\n", "utf-8")
 
 

@@ -11,7 +11,7 @@ PACKAGE = pathlib.Path(__file__).parent.parent / "onrecord"
 ROWS = [
     {"errors"},
     {"terms", "extras"},
-    {"lang", "dates", "encoding", "markup", "workers", "model"},
+    {"lang", "dates", "encoding", "markup", "workers", "model", "trees"},
     {"lemmas", "wording", "registry"},
     {"align"},
     {"read", "clean", "metadata", "find", "store", "export"},

@@ -2,8 +2,8 @@
 
 In: the `Wording`s of two documents (or of one, twice) and how much of one's text stands in the other's. Out: a
 `Likeness` for each pair that may be one. Each pair is scored by itself, and then again knowing its rivals: of several
-reports on the other page, the likest is the likely one. A logistic regression each, trained on the odd clusters of
-`eval/clusters` (`python -m eval.statements --write`); `weights.json` holds both.
+reports on the other page, the likest is the likely one. Boosted trees each (`alone.npz`, `beside.npz`), which also hear
+what the network makes of the two wordings' meaning (`model.alike`); trained by `python -m eval.statements --write`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
-from onrecord.align.regression import Features, logit, probability
+from onrecord.align.regression import Features, logit
 from onrecord.align.wordings import Days, Wording, same_name, weight_of
+from onrecord.model import alike
+from onrecord.trees import Trees, load
 
 # What is worth judging. Of the 830 pairs of the odd clusters that tell one statement and share words at all, 780 are;
 # of 420,000 pairs of unrelated real reports that share words, 14,000.
@@ -27,18 +32,13 @@ _RUN_BY_OTHERS = 4  # ... or have a run of so many words in common
 _SAME_WORDS = 0.75  # share of the shorter report's telling words
 _SAME_MATTER = 0.5  # the same share, from which on another number is another statement
 _OF_A_SIZE = 0.8  # weight of the shorter one by the longer's
+_SOON = 3  # days between the pages of two reports by one speaker, that are looked at whatever their words
+_SAME_MEANING = 2.0  # score of the network from which a reader is told of it
 _BESIDE = 30  # reports of one page before a report that it is compared with: a page of 2,000 stays affordable
 _MOST_WORDS = 300  # of a wording that runs are looked for in: a page may be one sentence of a megabyte
 _MOST_PLACES = 20  # of a word in a wording: "word word word ..." a thousand times has no run worth finding
 _FAR = 3.0  # stands for the distance in time (logarithm of days) where one is undated
-_PRODUCTS = (
-    ("same_page", "contained"), ("same_page", "shared"), ("same_page", "run_weight"), ("same_page", "rarest"),
-    ("same_page", "both_quoted"), ("same_page", "same_act"), ("same_page", "one_inside"), ("same_page", "same_speaker"),
-    ("same_page", "same_day"),
-    ("same_speaker", "contained"), ("same_speaker", "run_weight"), ("turned", "run_share"), ("days_apart", "contained"),
-    ("days_apart", "run_weight"), ("same_day", "contained"), ("same_day", "same_speaker"),
-    ("stories", "contained"), ("same_number", "contained"), ("other_numbers", "contained"), ("weight", "contained"),
-)  # fmt: skip
+PLACES = tuple(Path(__file__).parent / f"{name}.npz" for name in ("alone", "beside"))
 
 
 Candidate = tuple[Wording, Wording, Features]  # two reports, and what they are judged by
@@ -56,13 +56,34 @@ class Likeness:
     reasons: tuple[str, ...] = ()
 
 
-def judge(found: Sequence[Candidate], *, least: float) -> Iterator[Likeness]:
+class Judges(NamedTuple):
+    """Trees that score every pair by itself, and trees that know its rivals."""
+
+    alone: Trees
+    beside: Trees
+
+
+@cache
+def packaged() -> Judges:
+    """The trees that come with the package."""
+    return Judges(*map(load, PLACES))
+
+
+def judge(found: Sequence[Candidate], *, least: float, judges: Judges | None = None) -> Iterator[Likeness]:
     """The pairs of two documents' reports at least this likely, of all that are candidates."""
-    alone = [probability("alone", features) for _, _, features in found]
-    for (one, other, features), with_rivals in zip(found, beside_rivals(found, alone), strict=True):
-        score = probability("beside", features | with_rivals)
+    if not found:
+        return
+    by_itself, knowing = judges or packaged()
+    alone = by_itself.scores([row_of(features) for _, _, features in found])
+    told = [features | more for (*_, features), more in zip(found, beside_rivals(found, alone), strict=True)]
+    for (one, other, features), score in zip(found, knowing.scores([*map(row_of, told)]), strict=True):
         if score >= least:
             yield Likeness(one, other, score, features["run_share"], tuple(_reasons(one, other, features)))
+
+
+def row_of(features: Features) -> list[float]:
+    """Features as the trees read them: their order is that of their making."""
+    return list(features.values())
 
 
 def promising(ones: Sequence[Wording], others: Sequence[Wording]) -> list[tuple[Wording, Wording]]:
@@ -84,11 +105,17 @@ def candidates(pairs: Iterable[tuple[Wording, Wording]], *, stories: float) -> l
 def _may_be_one(one: Wording, other: Wording) -> bool:
     contained = _contained(one, other)
     if one.names is not None and other.names is not None and same_name(one.names, other.names):
-        return contained >= _LEAST or one.document_id == other.document_id or _meet(one.said, other.said)
+        at_hand = one.document_id == other.document_id or _at_once(one, other, _SOON) or _meet(one.said, other.said)
+        return contained >= _LEAST or at_hand
     if contained < _LEAST_BY_OTHERS or _overlap(one, other):
         return False
-    at_once = one.published and other.published and abs(one.published[0] - other.published[0]) <= _AT_ONCE
-    return bool(at_once) or longest_run(one.words, other.words)[0] >= _RUN_BY_OTHERS
+    return _at_once(one, other, _AT_ONCE) or longest_run(one.words, other.words)[0] >= _RUN_BY_OTHERS
+
+
+def _at_once(one: Wording, other: Wording, days: int) -> bool:
+    """Whether their pages were published within so many days."""
+    both = one.published and other.published
+    return bool(both) and abs(one.published[0] - other.published[0]) <= days  # type: ignore[index]
 
 
 def _vetoed(one: Wording, other: Wording) -> bool:
@@ -152,9 +179,9 @@ def features_of(one: Wording, other: Wording, *, stories: float) -> Features:
         "one_inside": one.inside != other.inside,
         "one_quoted": one.quoted != other.quoted,
         "both_quoted": one.quoted and other.quoted,
+        "meaning": alike.score(one.text, other.text),
     }
-    features = {name: float(value) for name, value in values.items()}
-    return features | {f"{a} * {b}": features[a] * features[b] for a, b in _PRODUCTS}
+    return {name: float(value) for name, value in values.items()}
 
 
 def beside_rivals(found: Sequence[Candidate], alone: Sequence[float]) -> list[Features]:
@@ -225,6 +252,8 @@ def _reasons(one: Wording, other: Wording, features: Features) -> Iterator[str]:
         yield f"{round(math.expm1(features['run']))} words in a row alike"
     if features["contained"] >= 0.3:
         yield f"{min(1.0, features['contained']):.0%} of the shorter wording's telling words shared"
+    if features["meaning"] >= _SAME_MEANING:
+        yield "the reading network takes them to mean the same"
     if features["same_number"]:
         yield "the same number: " + ", ".join(f"{number:.15g}" for number in sorted(one.numbers & other.numbers)[:3])
     if _meet(one.said, other.said):

@@ -32,12 +32,14 @@ _FUNCTION = 0.3  # the weight of a word that only joins others
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A report as judging sees it. `weights` are the lemmas of its words with the weight of each; `names` are the
-    folded surname (or whole name) and first name of its speaker; `published` and `said` are days."""
+    """A report as judging sees it. `text` is its words as they stand; `weights` are the lemmas of its words with the
+    weight of each; `names` are the folded surname (or whole name) and first name of its speaker; `published` and `said`
+    are days."""
 
     id: str
     document_id: str
     names: tuple[str, str] | None
+    text: str
     words: tuple[str, ...]
     weights: Mapping[str, float]
     numbers: frozenset[float]
@@ -67,6 +69,7 @@ def wording_of(report: Report, document: Document) -> Wording:
         id=report.id,
         document_id=document.id,
         names=names_of(report.speaker) if report.speaker else None,
+        text=" ".join(span.cut(document.text) for span in report.words),
         words=words,
         weights={lemma(word, document.language): weight_of(word) for word in words},
         numbers=numbers,

@@ -30,10 +30,15 @@ def vectors(texts: Sequence[str]) -> Floats:
 
 
 def states(texts: Sequence[str], model: OnnxModel) -> Floats:
-    """The mean state of each text's first window, (texts, hidden); that of a word for a text without any."""
-    bare = [text.strip(_MARKS) or "." for text in texts]
-    first = [windows(text, [Span(0, len(text))], [], tokenizer=model.tokenizer)[0] for text in bare]
-    return np.array([state[1:].mean(0) for state in model.trunk(first)], np.float32)  # the first piece is a break
+    """The mean state of each text's first window, (texts, hidden)."""
+    return np.array([piece_states(text, model).mean(0) for text in texts], np.float32)
+
+
+def piece_states(text: str, model: OnnxModel) -> Floats:
+    """The states of a text's first window, (pieces, hidden); that of a full stop for a text without words."""
+    bare = text.strip(_MARKS) or "."
+    first = windows(bare, [Span(0, len(bare))], [], tokenizer=model.tokenizer)[0]
+    return model.trunk([first])[0][1:]  # the first piece is a break
 
 
 @cache

@@ -7,7 +7,7 @@ from onrecord.find.by_model import meant_by_model
 from onrecord.find.candidate_rows import NAMES
 from onrecord.find.candidates import candidates
 from onrecord.find.people import people_of
-from onrecord.find.ranking import AGAIN, load, looked_at_again, packaged
+from onrecord.find.ranking import AGAIN, looked_at_again, packaged
 from onrecord.find.speaker_rules import told_by_rule
 from onrecord.find.speakers import by_ranking, is_plain, resolution_of, with_speakers
 from onrecord.lang import language
