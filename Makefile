@@ -57,6 +57,7 @@ train: $(VENV)/.installed-dev
 	$(BIN)/python -m onrecord.lab.pack
 	$(BIN)/python -m onrecord.lab.meaning --data ../shared/data
 	$(BIN)/python -m onrecord.lab.naming --data ../shared/data
+	$(BIN)/python -m onrecord.lab.alike
 	$(BIN)/python -m eval.calibration --write
 	OMP_NUM_THREADS=1 $(BIN)/python -m eval.speakers --write
 	OMP_NUM_THREADS=2 $(BIN)/python -m eval.statements --write

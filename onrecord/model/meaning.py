@@ -36,8 +36,10 @@ def states(texts: Sequence[str], model: OnnxModel) -> Floats:
 
 def piece_states(text: str, model: OnnxModel) -> Floats:
     """The states of a text's first window, (pieces, hidden); that of a full stop for a text without words."""
-    bare = text.strip(_MARKS) or "."
-    first = windows(bare, [Span(0, len(bare))], [], tokenizer=model.tokenizer)[0]
+    bare = text.strip(_MARKS)
+    # A text may be nothing but signs that are no pieces.
+    shown = (windows(one, [Span(0, len(one))], [], tokenizer=model.tokenizer) for one in (bare, "."))
+    first = next(made[0] for made in shown if made)
     return model.trunk([first])[0][1:]  # the first piece is a break
 
 

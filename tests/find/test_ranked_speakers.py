@@ -11,6 +11,7 @@ from onrecord.find.ranking import AGAIN, looked_at_again, packaged
 from onrecord.find.speaker_rules import told_by_rule
 from onrecord.find.speakers import by_ranking, is_plain, resolution_of, with_speakers
 from onrecord.lang import language
+from onrecord.trees import load
 from tests.marked import document
 
 SPEECH = language("en").speech
