@@ -14,7 +14,7 @@ from typing import Any
 from eval.attributions import chars, whole_text
 from eval.clusters_record import ClusterEntry, annotated
 from onrecord.find import find
-from onrecord.lab.tellings import Cluster, Telling, ToldPage, clusters
+from onrecord.lab.tellings import Cluster, Half, Telling, ToldPage, clusters
 from onrecord.terms import Report, Span
 
 _SAME = 0.4  # characters in common, as a share of all, from which a found report is the one that is marked
@@ -24,9 +24,9 @@ _DAY = re.compile(
 )
 
 
-def told_entries() -> Iterator[ClusterEntry]:
-    """The pages of the clusters that are kept for the trees."""
-    for cluster in clusters("trees"):
+def told_entries(half: Half) -> Iterator[ClusterEntry]:
+    """The pages of a half of the clusters."""
+    for cluster in clusters(half):
         for number, page in enumerate(cluster.pages, start=1):
             yield annotated(_raw(cluster, page, number))
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from onrecord.lab.tellings import clusters, unmarked
+from onrecord.lab.tellings import HALVES, clusters, unmarked
 from onrecord.model.alike import MOST, score, vectors_of
 
 GATES = "the gates of the dam will be closed at noon"
@@ -40,9 +40,9 @@ def test_marks_are_taken_out_of_the_text():
 
 
 def test_every_telling_has_words_and_a_statement():
-    uses = {use: list(clusters(use)) for use in ("network", "trees")}
-    assert not {c.name for c in uses["network"]} & {c.name for c in uses["trees"]}
-    for cluster in (*uses["network"], *uses["trees"]):
+    first, second = (list(clusters(half)) for half in HALVES)
+    assert {c.name for c in first} ^ {c.name for c in second} == {c.name for c in clusters()}
+    for cluster in (*first, *second):
         for page in cluster.pages:
             assert not {"[[", "]]"} & {page.text[at : at + 2] for at in range(len(page.text))}
             for label, pieces in page.tellings:
@@ -51,7 +51,5 @@ def test_every_telling_has_words_and_a_statement():
 
 
 def test_a_quotation_with_its_speaker_in_between_is_one_telling():
-    broken = [
-        t for cluster in clusters("network") for page in cluster.pages for t in page.tellings if len(t.pieces) > 1
-    ]
+    broken = [t for cluster in clusters() for page in cluster.pages for t in page.tellings if len(t.pieces) > 1]
     assert broken

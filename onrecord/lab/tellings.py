@@ -4,7 +4,8 @@ A line a cluster: its `name` and `subject`; its `statements`, by label the speak
 unknown); its `pages`, each with the words that tell a statement marked in place: `He said [[a|it was [[b|a trick]]]].`
 Out: `Cluster`s with the marks taken out of the text and put into characters.
 
-Two clusters in three teach the network what means the same (`lab.alike`), the third what to make of that (`eval`).
+They teach the network what means the same (`lab.alike`) and the trees what to make of that (`eval.statements`); so that
+the trees see what the network says of pages it was not taught on, there are two halves.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 PLACE = Path(__file__).parent / "tellings.jsonl"
-For = Literal["network", "trees"]
+HALVES = ("first", "second")
+Half = Literal["first", "second"]
 _MARK = re.compile(r"\[\[(\w+)\||\]\]")
 _ONE_QUOTATION = 90  # characters between two parts of one quotation: "X," she told reporters on Monday. "Y."
 _QUOTES = "“\"‘«'"
@@ -50,11 +52,11 @@ class Cluster(NamedTuple):
     pages: tuple[ToldPage, ...]
 
 
-def clusters(use: For) -> Iterator[Cluster]:
-    """The clusters of a use."""
+def clusters(half: Half | None = None) -> Iterator[Cluster]:
+    """The clusters of a half, or all."""
     for line in PLACE.read_text("utf-8").splitlines():
         told = json.loads(line)
-        if (int(told["name"].split("-")[1]) % 3 == 0) != (use == "trees"):
+        if half is not None and HALVES[int(told["name"].split("-")[1]) % 2] != half:
             continue
         pages = tuple(_page(**page) for page in told["pages"])
         yield Cluster(told["name"], {label: tuple(known) for label, known in told["statements"].items()}, pages)

@@ -141,11 +141,18 @@ def is_translated(store: Store, alike: Sequence[Rewording], told: Sequence[Told]
     if quoted[0] is alike[0].told and _CREDITED.search(quoted[0].document.text):
         return True
     joined = {one.found.report.id for one in store.statements.statement(alike[0].told.report.id).told}
-    one_act = [one for one in told if one.report.id in joined and one.is_quoted]
-    return any(_otherwise(one.words, other.words) for one, other in combinations(one_act, 2)) or any(
+    one_act = [one.words for one in told if one.report.id in joined and one.is_quoted]
+    return any(_renders(words, alike[0].text) for words in one_act) or any(
         _apart(one.document, other.document) <= _SAME_NEWS and _otherwise(one.words, other.words)
         for one, other in combinations(quoted, 2)
     )
+
+
+def _renders(words: str, text: str) -> bool:
+    """Whether words of the same act of saying hold what a text says, otherwise: they may be of another point of it."""
+    from onrecord.model.alike import score  # late, like `vectors`
+
+    return _otherwise(words, text) and score(words, text) > 0
 
 
 def _apart(one: Document, other: Document) -> float:
