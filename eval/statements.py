@@ -10,7 +10,8 @@ trees on the pages of `onrecord.lab.tellings` too (`eval.told_pages`; of each ha
 taught on the other), and prints the scores of both crossed, each cluster judged by what was trained without it. The
 even clusters are measured and never trained on. In so small a world hardly anybody says a like thing elsewhere, so real
 pages are set beside it as what not to join: the layered train pages (dated by PolNeAR), each two of them published more
-than two days apart and without a run of words in common; half of these pairs of pages are shown without their dates.
+than two days apart and without a run of words in common; a third of these pairs of pages are shown without their
+dates, a third as of one day.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ from onrecord.align.pairs import (
 )
 from onrecord.align.regression import Features
 from onrecord.align.stories import shared
-from onrecord.align.wordings import Wording, wording_of
+from onrecord.align.wordings import Days, Wording, wording_of
 from onrecord.lab.tellings import HALVES
 from onrecord.model import alike
 from onrecord.model.alike import of_arrays
@@ -165,8 +166,8 @@ def unrelated(folder: pathlib.Path = SHARED / "data") -> list[Couple]:
             ours, theirs = (p.wordings[0].published for p in (one, other))
             if ours is None or theirs is None or abs(ours[0] - theirs[0]) <= _APART:
                 continue
-            undated = zlib.crc32(f"{name} {other_name}".encode()) % 2
-            left, right = (_undated(p.wordings) if undated else p.wordings for p in (one, other))
+            shown = (None, ours, theirs)[zlib.crc32(f"{name} {other_name}".encode()) % 3]
+            left, right = (p.wordings if shown is theirs else _published(p.wordings, shown) for p in (one, other))
             pairs = [
                 pair
                 for pair in candidates(promising(left, right), stories=0.0)
@@ -193,8 +194,8 @@ def _letters(text: str) -> str:
     return "".join(text.split())
 
 
-def _undated(wordings: Sequence[Wording]) -> tuple[Wording, ...]:
-    return tuple(replace(wording, published=None) for wording in wordings)
+def _published(wordings: Sequence[Wording], day: Days | None) -> tuple[Wording, ...]:
+    return tuple(replace(wording, published=day) for wording in wordings)
 
 
 def pair_scores(likenesses: Sequence[Likeness], gold: Mapping[str, str]) -> dict[str, float]:
