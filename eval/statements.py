@@ -42,11 +42,11 @@ from onrecord.align.pairs import (
     Candidate,
     Judges,
     Likeness,
-    beside_rivals,
     candidates,
     judge,
     promising,
     row_of,
+    rows_beside,
 )
 from onrecord.align.regression import Features
 from onrecord.align.stories import shared
@@ -274,9 +274,10 @@ def train(couples: Sequence[Couple], gold: Mapping[str, str], apart: Sequence[Co
     rows: list[list[float]] = []
     held_in_order: list[Couple] = []
     for held, rest in _parts(couples, sorted({couple.one.cluster for couple in couples}), 5):
-        rows += _beside(held, _alone(rest, gold, apart))
+        first = _alone(rest, gold, apart)
+        rows += [row for couple in held if couple.pairs for row in rows_beside(couple.pairs, first)]
         held_in_order += held
-    rows += _beside(apart, alone)
+    rows += [row for couple in apart for row in rows_beside(couple.pairs, alone)]
     labels, weights = _told(held_in_order, gold, apart)
     return Judges(alone, fitted(rows, labels, weights=weights, **BESIDE))
 
@@ -295,17 +296,6 @@ def _told(
     weights = [ODD if couple.one.cluster.isdigit() else 1.0 for couple in couples for _ in couple.pairs]
     unrelated = sum(len(couple.pairs) for couple in apart)
     return [*labels, *[False] * unrelated], [*weights, *[UNRELATED] * unrelated]
-
-
-def _beside(couples: Sequence[Couple], alone: Trees) -> list[list[float]]:
-    """What the second trees see of each pair, by these first ones."""
-    rows = []
-    for couple in couples:
-        if couple.pairs:
-            scores = alone.scores([row_of(features) for *_, features in couple.pairs])
-            more = beside_rivals(couple.pairs, scores)
-            rows += [row_of(features | told) for (*_, features), told in zip(couple.pairs, more, strict=True)]
-    return rows
 
 
 def crossed(
@@ -369,18 +359,15 @@ def _fit(rows: Sequence[Features], labels: Sequence[bool]) -> dict[str, float]:
     return dict(zip(rows[0], map(float, slopes), strict=True)) | {"constant": constant}
 
 
-class _weights:  # noqa: N801 - reads as a statement: with _weights(...)
-    """Judge by these weights instead of the package's."""
-
-    def __init__(self, weights: regression.Weights) -> None:
-        self._own = weights
-
-    def __enter__(self) -> None:
-        self._before = regression.packaged
-        regression.packaged = lambda: self._own  # type: ignore[assignment]
-
-    def __exit__(self, *about: object) -> None:
-        regression.packaged = self._before
+@contextmanager
+def _weights(own: regression.Weights) -> Iterator[None]:
+    """Judge origins by these weights instead of the package's."""
+    before = regression.packaged
+    regression.packaged = lambda: own  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        regression.packaged = before
 
 
 def _parts(
@@ -406,9 +393,11 @@ def main() -> None:
     print("odd clusters, crossed:", _rounded(crossed_scores(couples, pages, gold, of_odd)), flush=True)
     of_told = crossed(beside, both, apart, couples)
     print("tellings, crossed:", _rounded(crossed_scores(beside, told, its_gold, of_told)), flush=True)
-    half = [couple for couple in apart if zlib.crc32(couple.one.story.document_id.encode()) % 2]
-    judges = train([*couples, *beside], both, half)
-    held = [found for couple in apart if couple not in half for found in judge(couple.pairs, least=0.0, judges=judges)]
+    halves: tuple[list[Couple], list[Couple]] = [], []
+    for couple in apart:
+        halves[zlib.crc32(couple.one.story.document_id.encode()) % 2].append(couple)
+    judges = train([*couples, *beside], both, halves[1])
+    held = [found for couple in halves[0] for found in judge(couple.pairs, least=0.0, judges=judges)]
     wrong = sum(found.score >= LEAST_JOINED for found in held)
     print(f"unrelated real reports that would be joined: {wrong} of {len(held)}")
     if "--write" in sys.argv[1:]:

@@ -74,11 +74,16 @@ def judge(found: Sequence[Candidate], *, least: float, judges: Judges | None = N
     if not found:
         return
     by_itself, knowing = judges or packaged()
-    alone = by_itself.scores([row_of(features) for _, _, features in found])
-    told = [features | more for (*_, features), more in zip(found, beside_rivals(found, alone), strict=True)]
-    for (one, other, features), score in zip(found, knowing.scores([*map(row_of, told)]), strict=True):
+    for (one, other, features), score in zip(found, knowing.scores(rows_beside(found, by_itself)), strict=True):
         if score >= least:
             yield Likeness(one, other, score, features["run_share"], tuple(_reasons(one, other, features)))
+
+
+def rows_beside(found: Sequence[Candidate], alone: Trees) -> list[list[float]]:
+    """What the second trees see of the candidates of two documents, by these first ones."""
+    scores = alone.scores([row_of(features) for *_, features in found])
+    more = beside_rivals(found, scores)
+    return [row_of(features | told) for (*_, features), told in zip(found, more, strict=True)]
 
 
 def row_of(features: Features) -> list[float]:

@@ -87,7 +87,7 @@ def unmarked(marked: str) -> tuple[str, list[tuple[str, int, int]]]:
     return "".join([*parts, marked[at:]]), marks
 
 
-def _joined(marks: list[tuple[str, int, int]], text: str) -> Iterator[Telling]:
+def _joined(marks: list[tuple[str, int, int]], text: str) -> list[Telling]:
     """Marks as tellings: parts of one quotation, with nothing but who said it between them, are one telling."""
     found: list[Telling] = []
     for label, start, end in marks:
@@ -96,7 +96,7 @@ def _joined(marks: list[tuple[str, int, int]], text: str) -> Iterator[Telling]:
             found[-1] = Telling(label, (*before.pieces, (start, end)))
         else:
             found.append(Telling(label, ((start, end),)))
-    return iter(found)
+    return found
 
 
 def _is_one_quotation(text: str, before: tuple[int, int], start: int) -> bool:

@@ -15,6 +15,7 @@ import numpy as np
 
 from onrecord.model.decode import Floats
 from onrecord.model.meaning import piece_states
+from onrecord.model.meant import Halves
 from onrecord.model.onnx import WEIGHTS, packaged
 
 FILE = "alike.npz"
@@ -81,13 +82,13 @@ class Alike(NamedTuple):
 def score(one: str, other: str) -> float:
     """How likely two texts tell the same: above 0 more likely than not, from -`MOST` to `MOST`."""
     first, second = sorted((one, other))  # to the last digit the same whichever comes first
-    return network().score(vectors_of(first), vectors_of(second))
+    return network().score(vectors_of(first).astype(np.float32), vectors_of(second).astype(np.float32))
 
 
 @lru_cache(maxsize=4096)  # 4 kB each: the reports of a few hundred pages
-def vectors_of(text: str) -> Floats:
-    """The vectors of a text's pieces, (pieces, dimensions)."""
-    return network().vectors(states_of(text)).astype(np.float16).astype(np.float32)
+def vectors_of(text: str) -> Halves:
+    """The vectors of a text's pieces, (pieces, dimensions), in half precision."""
+    return network().vectors(states_of(text)).astype(np.float16)
 
 
 def states_of(text: str) -> Floats:

@@ -137,3 +137,10 @@ def test_an_undated_page_has_no_known_descent():
     document, report = page(KNIFE)
     undated = Document(document.id, "p", document.text, document.blocks, document.body, Metadata(outlet="Osk Post"))
     assert made_from((undated, report), page(KNIFE, outlet="Osk Post")) is None
+
+
+def test_meaning_is_heard_where_no_word_is_shared():
+    said = page("nobody will lose a job at the mill")
+    same = page("every worker of the plant would keep his place", outlet="Osk Post", direct=False)
+    other = page("a ferry of the island could sail at night", outlet="Osk Post", direct=False)
+    assert likeness(said, same) > 2 * likeness(said, other)
