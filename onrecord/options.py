@@ -33,7 +33,8 @@ Places = Annotated[
     list[str],
     typer.Argument(
         help="Files, folders, patterns like 'pages/*.html', web addresses, or - for standard input. Each may hold "
-        "plain text, HTML, a web archive (WARC), a feed (RSS, Atom) or JSON Lines; its content tells which.",
+        "plain text, HTML, a page saved as MHTML, a mail, a web archive (WARC), a feed (RSS, Atom) or JSON Lines; its "
+        "content tells which.",
         metavar="PAGE",
     ),
 ]

@@ -10,12 +10,12 @@ import gzip
 import re
 from typing import BinaryIO
 
-from onrecord.read import feed, gzipped, html, jsonl, plain, warc
+from onrecord.read import feed, gzipped, html, jsonl, mail, plain, warc
 from onrecord.read.contract import PROLOGUE, Carrier, Kind, Read, head_text, peek
 from onrecord.terms import Skipped
 
 CONTAINERS: tuple[Kind, ...] = (warc, gzipped)
-TEXTS: tuple[Kind, ...] = (feed, jsonl, html, plain)
+TEXTS: tuple[Kind, ...] = (mail, feed, jsonl, html, plain)
 KINDS = CONTAINERS + TEXTS
 
 _UNPACK = "which is not read; unpack it first"

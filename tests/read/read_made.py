@@ -9,6 +9,36 @@ from onrecord.read import read
 from onrecord.terms import Page
 
 HTML = b"<!DOCTYPE html><html><body><p>The minister of Veldania denied it.</p></body></html>"
+MAIL = b"""From: press@veldania.example
+Subject: =?utf-8?Q?The_minister_says_=E2=80=9Cno=E2=80=9D?=
+Date: Thu, 06 Jul 2034 06:00:00 +0000
+MIME-Version: 1.0
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+<html><body><p>=E2=80=9CNo,=E2=80=9D the minister of Veldania said=
+ on Wednesday.</p></body></html>
+"""
+SAVED = b"""From: <Saved by Blink>
+Snapshot-Content-Location: https://port.example/ferry
+Subject: Ferry
+Date: Fri, 7 Jul 2034 10:00:00 -0000
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="BB"
+
+--BB
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+
+iVBORw0KGgo=
+--BB
+Content-Type: text/html
+Content-Transfer-Encoding: base64
+Content-Location: https://port.example/ferry
+
+PGh0bWw+PGJvZHk+PHA+VGhlIGZlcnJ5IHNhaWxzLjwvcD48L2JvZHk+PC9odG1sPg==
+--BB--
+"""
 OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
 
 

@@ -7,7 +7,7 @@ import time
 from importlib import import_module
 
 import pytest
-from read_made import HTML, found, item, member, packed, record, rss
+from read_made import HTML, MAIL, SAVED, found, item, member, packed, record, rss
 
 import onrecord.read
 from onrecord.read.contract import HEAD, SIZE_LIMIT, Carrier
@@ -19,6 +19,12 @@ SAMPLES = {
     "gzipped": [packed(HTML), packed(b"The minister spoke.")],
     "feed": [rss(item(1)), b"<!-- made --><feed xmlns='http://www.w3.org/2005/Atom'></feed>"],
     "jsonl": [b'{"text": "The minister spoke."}\n', b'{broken\n{"html": "<p>a"}', b'{"text": "' + b"a" * HEAD],
+    "mail": [
+        MAIL,
+        SAVED,
+        SAVED.replace(b"\n", b"\r\n"),
+        b"Message-ID: <1@a.example>\nSubject: a\n\nThe minister spoke.",
+    ],
     "html": [HTML, b"\xef\xbb\xbf\n<html>", b"<!-- old --><div>a</div>", HTML.decode().encode("utf-16"), b"<p>a</p>"],
     "plain": [b"The minister spoke.", "Министр".encode("cp1251"), b"a < b", "Ответ".encode("utf-16"), b"{sic} he said"],
 }

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from read_made import HTML, OK, found, item, member, only, record, rss, told, url
+from read_made import HTML, MAIL, OK, SAVED, found, item, member, only, record, rss, told, url
 
 from onrecord.terms import Declared, Skipped
 
@@ -116,6 +116,40 @@ def test_an_entry_without_content_is_skipped():
 def test_a_feed_that_lies_about_its_encoding_is_read_right():
     data = rss(item(1, "Министр заявил журналистам, что переговоры продолжатся.".encode("cp1251")))
     assert only(data).data.decode() == "Министр заявил журналистам, что переговоры продолжатся."
+
+
+def test_a_mail_gives_its_words_its_subject_and_the_day_it_was_sent():
+    page = only(MAIL)
+    assert "“No,” the minister of Veldania said on Wednesday." in page.data.decode()
+    assert page.media_type == "text/html"
+    assert page.declared == Declared(
+        title=("The minister says “no”", "mail Subject"),
+        published=("Thu, 06 Jul 2034 06:00:00 +0000", "mail Date"),
+        charset="utf-8",
+    )
+
+
+def test_a_saved_page_gives_its_address_and_when_it_was_saved():
+    page = only(SAVED)
+    assert page.data == b"<html><body><p>The ferry sails.</p></body></html>"
+    assert page.url == "https://port.example/ferry"
+    assert (page.retrieved.value, page.declared.published) == ("2034-07-07T10:00Z", None)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        SAVED.replace(b"text/html", b"text/css"),
+        MAIL.split(b"\n\n")[0] + b"\n\n",
+        MAIL.replace(b"text/html", b"application/pdf"),
+    ],
+)
+def test_a_mail_without_text_is_skipped(data):
+    assert "without text" in only(data).why
+
+
+def test_a_text_that_begins_with_a_word_and_a_colon_is_no_mail():
+    assert only(b"Ortiz: Vote was rigged\nSubject: elections\n\nThe minister spoke.").media_type == "text/plain"
 
 
 def test_a_line_is_a_page_with_what_it_declares():
