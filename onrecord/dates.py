@@ -134,6 +134,16 @@ def last_day(value: str) -> str:
     return value[:10]
 
 
+def shortened(since: str, until: str) -> str:
+    """An interval of days as it is shown, never finer than it is: "2022-04-25", "2022-04", "2022", or its two ends,
+    "2022-04-25/2022-04-27". Of times the days are taken."""
+    first, last = since[:10], until[:10]
+    for value in (first[:4], first[:7], first):
+        if (first, last) == interval(value):
+            return value
+    return f"{first}/{last}"
+
+
 @cache
 def month_number(word: str, language: str) -> int | None:
     """The month (1-12) that a word names in a language."""

@@ -14,10 +14,11 @@ from rich.text import Text
 from onrecord.ask.audit import Mismatch
 from onrecord.ask.check import NOT_FALSE, Evidence, Verdict
 from onrecord.ask.people import Holding
+from onrecord.dates import shortened
 from onrecord.find import Resolution
 from onrecord.store import Entry, Found, Holdings, SpeakerCount
 from onrecord.store.people import Person, Role, SpeakerJudgement, Witness
-from onrecord.terms import ARTICLE_KINDS, Block, Dated, Document, Occasion, Report, Skipped, Span
+from onrecord.terms import ARTICLE_KINDS, Block, Dated, Document, Occasion, Report, Skipped, Span, Speaker
 from onrecord.wording import Difference, plain, side_by_side, words_of
 
 SHOWN_ROLES = 2  # of a person in a list: their latest; speakers show has all
@@ -33,6 +34,7 @@ _VERDICTS = {
     "other-speaker": "Other speaker: the same words are in the record, but not as this speaker's.",
     "not-in-record": "Not in this record.",
 }
+UNKNOWN = "unknown speaker"
 _STANDS = "Not in this record as anybody's words; but the words stand in pages of it, as follows."
 _SIDES = {"both": "", "recorded": "red strike", "asked": "bold yellow"}
 _CALLED_OUT = {"negation": "a negation", "number": "a number", "name": "a name"}
@@ -42,7 +44,7 @@ def report_lines(found: Found) -> Iterator[Text]:
     """One report in two or three lines: who and when, the words, where it stands."""
     report = found.report
     head = Text(f"{day_of(found):<10}  ")
-    head.append(report.speaker.name if report.speaker else "unknown speaker", MARKS["source"])
+    head.append(report.speaker.name if report.speaker else UNKNOWN, MARKS["source"])
     if found.source and (report.speaker is None or found.source != report.speaker.name):
         head.append(f" (as written: {one_line(found.source)})", FAINT)
     head.append(f"  {report.manner}, {report.act}", FAINT)
@@ -61,14 +63,21 @@ def day_of(found: Found) -> str:
     """The day shown beside a report; a day of publication is marked by a `p`, unknown is unknown."""
     if found.since is None:
         return "undated"
-    return found.since[:10] + ("p" if found.dated == "published" else "")
+    return shortened(found.since, found.until or found.since) + ("p" if found.dated == "published" else "")
+
+
+def who(speaker: Speaker | None, written: str | None) -> str:
+    """A speaker's name, or that nobody is made clear and what the page writes."""
+    if speaker is not None:
+        return one_line(speaker.name)
+    return f"{UNKNOWN} (as written: {one_line(written)})" if written else UNKNOWN
 
 
 def relay_lines(chain: Sequence[Found]) -> Iterator[Text]:
     """A relay: the outermost report first, each inner one a step in."""
     for depth, found in enumerate(chain):
         line = Text("   " * depth + ("└─ " if depth else ""))
-        line.append(found.speaker.name if found.speaker else "unknown speaker", MARKS["source"])
+        line.append(who(found.speaker, found.source), MARKS["source"])
         line.append(f" {one_line(found.cue or ':')} ", MARKS["cue"])
         line.append(one_line(" [...] ".join(found.words)), MARKS["words"])
         yield line
@@ -82,7 +91,7 @@ def entry_lines(entry: Entry) -> Iterator[Text]:
     yield Text(f"{entry.page.source} · {about_line(document)}", FAINT)
     for report in entry.reports:
         line = Text("  " if report.parent is None else "    └─ ")
-        line.append(report.speaker.name if report.speaker else "unknown speaker", MARKS["source"])
+        line.append(who(report.speaker, _source(report, document)), MARKS["source"])
         line.append(f" {one_line(report.cue.cut(document.text)) if report.cue else ':'} ", MARKS["cue"])
         line.append(one_line(" [...] ".join(span.cut(document.text) for span in report.words)), MARKS["words"])
         yield line
@@ -184,7 +193,7 @@ def document_lines(document: Document, reports: Sequence[Report], sources: Seque
             yield Text(block.span.cut(document.text))
     yield Text()
     for report in reports:
-        name = report.speaker.name if report.speaker else "unknown speaker"
+        name = who(report.speaker, _source(report, document))
         words = one_line(" [...] ".join(span.cut(document.text) for span in report.words))
         yield Text(f"{report.id}  ", FAINT) + Text(name, MARKS["source"]) + Text(f"  {words}", MARKS["words"])
 
@@ -336,18 +345,15 @@ def _evidence(evidence: Evidence) -> Iterator[Text]:
     how = {"direct": "quoted", "mixed": "partly quoted", "indirect": "in the reporter's wording"}
     manner = how[evidence.manner] if evidence.manner else "stands in the page, but no report of it was found"
     about = evidence.document.about
-    who = evidence.speaker.name if evidence.speaker else _as_written(evidence)
+    speaks = who(evidence.speaker, _source(evidence.report, evidence.document) if evidence.report else None)
     if evidence.report and evidence.report.cue:
-        who += f" “{one_line(evidence.report.cue.cut(text))}”"
+        speaks += f" “{one_line(evidence.report.cue.cut(text))}”"
     outlet, day = about.outlet or "unknown outlet", _when(about.published)
-    yield Text(f"   {who} · {manner} · {outlet} · published {day} · {evidence.page}", FAINT)
+    yield Text(f"   {speaks} · {manner} · {outlet} · published {day} · {evidence.page}", FAINT)
 
 
-def _as_written(evidence: Evidence) -> str:
-    source = evidence.report.source if evidence.report else None
-    return (
-        f"unknown speaker (as written: {one_line(source.cut(evidence.document.text))})" if source else "unknown speaker"
-    )
+def _source(report: Report, document: Document) -> str | None:
+    return report.source.cut(document.text) if report.source else None
 
 
 def holdings_line(holdings: Holdings) -> str:

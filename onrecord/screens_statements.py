@@ -12,7 +12,8 @@ from rich.text import Text
 from onrecord.ask.compare import Comparison, Side
 from onrecord.ask.conflicts import Suggestion, Suggestions
 from onrecord.ask.timeline import Timeline
-from onrecord.screens import FAINT, MARKS, day_of, field_line, one_line, outlet_of, plural, role_line
+from onrecord.dates import shortened
+from onrecord.screens import FAINT, MARKS, day_of, field_line, one_line, outlet_of, plural, role_line, who
 from onrecord.store.statements import ReportJudgement, Statement, Told
 
 FOR_REVIEW = "Possible change or conflict, for review: whether it is one is for a reader to say."
@@ -45,7 +46,9 @@ def day_line(statement: Statement) -> str:
     """The day of a statement; a day of publication is marked by a `p`, unknown is unknown."""
     if statement.since is None:
         return "undated"
-    return statement.since[:10] + ("p" if statement.dated == "published" else "")
+    return shortened(statement.since, statement.until or statement.since) + (
+        "p" if statement.dated == "published" else ""
+    )
 
 
 def counts_line(statement: Statement) -> str:
@@ -158,4 +161,4 @@ def _pair_lines(number: int, suggestion: Suggestion) -> Iterator[Text]:
 
 
 def _name(statement: Statement) -> str:
-    return one_line(statement.speaker.name) if statement.speaker else "unknown speaker"
+    return who(statement.speaker, statement.told[0].found.source if statement.told else None)

@@ -56,6 +56,8 @@ PAGE = """The gate of Toresk
 
 The mayor, Ana Ilvane, never said “the gate is shut for good”. Ana Ilvane denied that the money had been spent on paint.
 
+Neither Ana Ilvane nor Velko Drabanin said the bridge would be sold to Tamrosia.
+
 “We have asked for 14,000 crowns, and we do not expect 40,000,” Ana Ilvane said on Monday.
 
 Velko Drabanin recalled: “Brida Kolvaag told us that the gate would be painted in the spring.”
@@ -70,7 +72,14 @@ def gate(tmp_path_factory):
     store.close()
 
 
-@pytest.mark.parametrize("words", ["the gate is shut for good", "the money had been spent on paint"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the gate is shut for good",
+        "the money had been spent on paint",
+        "the bridge would be sold to Tamrosia",
+    ],
+)
 def test_what_is_reported_as_not_said_is_no_statement(gate, words):
     verdict = check(gate, words, by="Ana Ilvane")
     assert verdict.name == "not-in-record"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.dates import parse_date, stamps
+from onrecord.dates import parse_date, shortened, stamps
 
 READ = [
     ("2022-04-25T19:54:00Z", None, "2022-04-25T19:54Z"),
@@ -89,3 +89,17 @@ def test_stamps_say_where_they_stand():
         ("19:54 GMT 25.04.2022", "2022-04-25T19:54Z"),
         ("20:20 GMT 25.04.2022", "2022-04-25T20:20Z"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "shown"),
+    [
+        ("2031-03-12", "2031-03-12", "2031-03-12"),
+        ("2031-03-12T08:00Z", "2031-03-12T08:00Z", "2031-03-12"),
+        ("2031-02-01", "2031-02-28", "2031-02"),
+        ("2031-01-01", "2031-12-31", "2031"),
+        ("2031-03-09", "2031-03-12", "2031-03-09/2031-03-12"),
+    ],
+)
+def test_an_interval_is_shown_no_finer_than_it_is(since, until, shown):
+    assert shortened(since, until) == shown

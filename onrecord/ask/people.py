@@ -66,14 +66,24 @@ def _days(on: str) -> tuple[str, str]:
 
 
 def one_person(store: Store, typed: str) -> Person:
-    """The person a name or id means: the only one of that name, or the only one whose name is just so."""
+    """The person a name or id means: the only one of that name, or the only one whose name is just so; a bare surname
+    may be anybody's who bears it. Names that nobody on record speaks under stand back."""
     typed = _whole_id(store, typed)
     people = store.people.named(typed)
+    people = tuple(one for one in people if one.count) or people
     just_so = [one for one in people if any(form_of(name) == form_of(typed) for name in (one.name, *one.names))]
+    if any(one not in just_so and _bears(one, typed) for one in people):
+        just_so = []
     chosen = just_so if len(just_so) == 1 else people
     if len(chosen) != 1:
         raise _unclear(typed, [_line(one) for one in just_so or people])
     return store.people.person(chosen[0].id)
+
+
+def _bears(person: SpeakerCount, typed: str) -> bool:
+    """Whether what was typed is a bare surname, and a person's whose first name is known too."""
+    bare, own = form_of(typed), form_of(person.name)
+    return not bare.given and person.kind == "person" and bool(own.given) and own.last == bare.last
 
 
 def one_name(store: Store, typed: str) -> NameCount:

@@ -7,6 +7,8 @@ No text is ever taken for a formula, a link or a number.
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
@@ -31,7 +33,16 @@ def write(rows: Iterable[Mapping[str, Any]], out: BinaryIO, *, most: int = MOST_
     """Write all rows; gives back how many. `most` is how many rows a sheet takes, its header among them."""
     import xlsxwriter
 
-    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+    # A zip archive is finished at its end: one begun in a pipe that closes would complain long after the fact.
+    with tempfile.TemporaryFile() as whole:
+        count = _written(rows, xlsxwriter.Workbook(whole, _OPTIONS), most)
+        whole.seek(0)
+        shutil.copyfileobj(whole, out)
+    return count
+
+
+def _written(rows: Iterable[Mapping[str, Any]], workbook: Any, most: int) -> int:
+    with workbook as book:
         table, pages = _Sheets(book, "rows", most), _Sheets(book, "pages", most)
         seen: set[object] = set()
         for row in rows:

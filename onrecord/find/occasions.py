@@ -166,10 +166,11 @@ _ARTICLES = re.compile(r"\b(?:the|a|an|his|her|its|their)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Going:
-    """An occasion that goes on, and in which paragraph it was last spoken on."""
+    """An occasion that goes on, in which paragraph it was last spoken on, and whether it is a piece of writing."""
 
     occasion: Occasion
     paragraph: int
+    written: bool
 
 
 def carried(
@@ -190,11 +191,13 @@ def carried(
             told[name] = replace(report, occasion=occasion)
             going.pop(who, None)
             if own[name].goes_on:
-                going[who] = _Going(occasion, at)
+                going[who] = _Going(occasion, at, own[name].written)
         elif before is None or at - before.paragraph > _FAR:
             continue
         elif name in around and _ends(report, around[name], before.occasion, reading):
             going.pop(who, None)
+        elif report.mode == "writing" and not before.written:
+            continue  # what somebody wrote was not said at the rally
         elif name not in around or not _of_another_time(report, around[name], reading):
             going[who] = replace(before, paragraph=at)
             told[name] = _with(report, before.occasion)

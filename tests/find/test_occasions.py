@@ -4,6 +4,7 @@ A case is a line with its attribution marked (`tests/marked.py`), read on a page
 """
 
 from dataclasses import asdict, replace
+from itertools import zip_longest
 
 import pytest
 
@@ -21,14 +22,17 @@ WEDNESDAY = "2031-03-12"
 WORDS = "{words:the vote was rigged}"
 
 
-def read(line, published=WEDNESDAY, speaker="Ana Ortiz"):
-    """The reports of a marked line by their numbers, all by one speaker."""
+def read(line, published=WEDNESDAY, speaker="Ana Ortiz", modes=()):
+    """The reports of a marked line by their numbers, all by one speaker; `modes` in their order, else speech."""
     text, marks = marked(line if line.endswith(".") else f"{line}.")  # a line without a full stop is a headline
     page = document(text)
     when = Dated(published, "day", "test", published) if published else None
     page = replace(page, about=replace(page.about, published=when))
     reading = reading_of(page, language("en").speech)
-    drafts = [Draft(m.words, m.source, m.cue, None, "test") for m in marks.values()]
+    drafts = [
+        Draft(m.words, m.source, m.cue, None, "test", mode=mode)
+        for m, mode in zip_longest(marks.values(), modes, fillvalue="speech")
+    ]
     reports = [replace(r, speaker=Speaker(speaker, "person")) for r in reports_of(page, reading, drafts).values()]
     told = {r.words: r for r in with_occasions(page, reading, reports)}
     return {number: told[m.words] for number, m in marks.items()}, text
@@ -325,6 +329,14 @@ def test_the_same_interview_has_the_name_of_the_interview():
     text = "{source:Ortiz} {cue:said} in an interview with Radio Seven {words:it was rigged}. In the same interview, "
     reports, _ = read(text + "{2.source:she} {2.cue:said} {2.words:it was late}.")
     assert reports[2].occasion.name == "interview with Radio Seven"
+
+
+def test_what_was_written_was_not_said_at_the_rally():
+    line = "{source:Ortiz} {cue:told} a rally in Korsk on Monday that {words:it was rigged}. "
+    reports, _ = read(line + "{2.source:She} {2.cue:said} {2.words:it was late}.")
+    assert reports[2].occasion == reports[1].occasion
+    reports, _ = read(line + "{2.source:She} {2.cue:wrote} {2.words:it was late}.", modes=("speech", "writing"))
+    assert reports[2].occasion is None
 
 
 def test_a_tweet_does_not_go_on():

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from store_world import entry, said
 
+from onrecord.ask.people import one_person
 from onrecord.errors import QuestionError
 from onrecord.registry.listing import Listed
 from onrecord.store import Question
@@ -209,3 +210,16 @@ def test_whatever_is_typed_is_only_a_question(store, typed):
     store.add([page("Ana Ortiz", "mayor of Korsk")])
     assert store.people.named(typed) == store.people.forms(typed) == store.people.holders(typed) == ()
     assert store.people.ids(typed) == frozenset()
+
+
+def test_a_bare_surname_may_be_anybodys_who_bears_it(store):
+    store.add([page("Kaspar Velde"), page("Velde"), page("Ana Velde")])
+    with pytest.raises(QuestionError) as refused:
+        one_person(store, "Velde")
+    assert all(name in refused.value.hint for name in ("Kaspar Velde", "Ana Velde"))
+    assert one_person(store, "Kaspar Velde").name == "Kaspar Velde"
+
+
+def test_a_body_of_one_word_is_itself(store):
+    store.add([page("Corvanta", kind="organisation"), page("the Corvanta council", kind="organisation")])
+    assert one_person(store, "Corvanta").name == "Corvanta"

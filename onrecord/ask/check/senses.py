@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.align.numbers import with_figures
 from onrecord.align.wordings import weight_of
+from onrecord.dates import month_number, weekday_number
 from onrecord.lemmas import lemma
 from onrecord.wording import is_name, is_negation, words_of
 
@@ -21,11 +22,12 @@ _ALIKE = 5  # letters from which two names are one: "Korsk", "Korskian"
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """Lemmas with the weight of each, numbers, names, and whether a clause of the text denies."""
+    """Lemmas with the weight of each, numbers, months and weekdays, names, and whether a clause of the text denies."""
 
     text: str
     weights: Mapping[str, float]
     numbers: frozenset[float]
+    days: frozenset[str]
     names: frozenset[str]
     denies: bool
 
@@ -39,6 +41,7 @@ def sense_of(text: str) -> Sense:
         text,
         {lemma(word, "en"): weight_of(word) for word in spelt},
         numbers,
+        frozenset(word.folded for word in found if word.text[:1].isupper() and _is_day(word.folded)),
         frozenset(word.folded[:_ALIKE] for word in found[1:] if is_name(word)),
         # "there was none that he did not touch" denies nothing
         denies=any(sum(map(is_negation, clause)) % 2 for clause in clauses),
@@ -51,9 +54,16 @@ def shared(one: Sense, other: Sense) -> float:
     return both / math.sqrt(max(0.1, sum(one.weights.values())) * max(0.1, sum(other.weights.values())))
 
 
-def is_turned(one: Sense, other: Sense) -> bool:
-    """Whether one denies what the other does not, or each has a number, or each a name, that the other has not."""
-    return one.denies != other.denies or _each_other(one.numbers, other.numbers) or _each_other(one.names, other.names)
+def _is_day(word: str) -> bool:
+    return month_number(word, "en") is not None or weekday_number(word, "en") is not None
+
+
+def is_turned(asked: Sense, told: Sense) -> bool:
+    """Whether one denies what the other does not, what is asked has a number, a month or a weekday that the other has
+    not, or each has a name that the other has not."""
+    if asked.numbers - told.numbers or asked.days - told.days:
+        return True
+    return asked.denies != told.denies or _each_other(asked.names, told.names)
 
 
 def _each_other(one: Set[object], other: Set[object]) -> bool:
