@@ -60,7 +60,7 @@ train: $(VENV)/.installed-dev
 	$(BIN)/python -m onrecord.lab.alike
 	$(BIN)/python -m eval.calibration --write
 	OMP_NUM_THREADS=1 $(BIN)/python -m eval.speakers --write
-	OMP_NUM_THREADS=2 $(BIN)/python -m eval.statements --write
+	OMP_NUM_THREADS=2 $(BIN)/python -m eval.joining --write
 	$(BIN)/python -m eval attributions rules calibration
 
 $(VENV)/bin/python:

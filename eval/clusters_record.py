@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from eval.attributions import match_reports
 from eval.speakers import draft_of, id_of
 from onrecord import pipeline
 from onrecord.dates import interval
@@ -46,8 +47,8 @@ Which = Literal["odd", "even", "all"]
 
 @dataclass(frozen=True, slots=True)
 class ClusterEntry:
-    """A page of the set: what goes into a record, its line of `pages.jsonl`, and the statement that each annotated
-    report tells (by report id; None where the annotation names none, no entry for a report that onrecord found)."""
+    """A page of the set: what goes into a record, its line of `pages.jsonl`, and the statement that each report tells
+    (by report id; None where the annotation names none, no entry for a found report that is not annotated)."""
 
     entry: Entry
     raw: Mapping[str, Any]
@@ -61,13 +62,17 @@ def entries(which: Which) -> list[ClusterEntry]:
 
 def found_entries(which: Which) -> list[ClusterEntry]:
     """The same pages with the reports that onrecord finds in them as plain text."""
-    found = []
-    for raw in _raw(which):
-        entry = pipeline.extract_page(_page(raw), whole_body=True)
-        assert not isinstance(entry, Skipped), entry
-        told = replace(entry, document=replace(entry.document, about=_about(raw)))
-        found.append(ClusterEntry(told, raw, {}))
-    return found
+    return [as_found(annotated(raw)) for raw in _raw(which)]
+
+
+def as_found(told: ClusterEntry) -> ClusterEntry:
+    """A page with the reports that onrecord finds in it as plain text; those that are annotated too tell the same."""
+    entry = pipeline.extract_page(told.entry.page, whole_body=True)
+    assert not isinstance(entry, Skipped), entry
+    entry = replace(entry, document=replace(entry.document, about=told.entry.document.about))
+    marked = told.raw["statements"]
+    pairs = match_reports(marked, entry.reports)
+    return ClusterEntry(entry, told.raw, {entry.reports[p].id: marked[g]["statement"] for _, g, p in pairs})
 
 
 def is_of(cluster: str, which: Which) -> bool:

@@ -3,7 +3,7 @@
 A copy holds the other's sentences; a rewording tells the same with other words; a translation renders the same quoted
 words otherwise. What tells: text in common, telling words in common, a credited agency or an outlet named in the text,
 how many of the later page's reports the earlier one has, and the time between. A logistic regression, trained on the
-odd clusters of `eval/clusters` (`python -m eval.statements --write`).
+odd clusters of `eval/clusters` (`python -m eval.joining --write`).
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 In: the `Wording`s of two documents (or of one, twice) and how much of one's text stands in the other's. Out: a
 `Likeness` for each pair that may be one. Each pair is scored by itself, and then again knowing its rivals: of several
 reports on the other page, the likest is the likely one. Boosted trees each (`alone.npz`, `beside.npz`), which also hear
-what the network makes of the two wordings' meaning (`model.alike`); trained by `python -m eval.statements --write`.
+what the network makes of the two wordings' meaning (`model.alike`); trained by `python -m eval.joining --write`.
 """
 
 from __future__ import annotations

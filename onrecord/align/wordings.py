@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from onrecord.align.numbers import with_figures
 from onrecord.dates import first_day, last_day
@@ -30,15 +31,22 @@ _FIGURE = 5.0  # the weight of a number
 _FUNCTION = 0.3  # the weight of a word that only joins others
 
 
+class Names(NamedTuple):
+    """What a speaker is called, folded: surname (of a body the whole name), first name or "", whole name."""
+
+    last: str
+    first: str
+    whole: str
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A report as judging sees it. `text` is its words as they stand; `weights` are the lemmas of its words with the
-    weight of each; `names` are the folded surname (or whole name) and first name of its speaker; `published` and `said`
-    are days."""
+    weight of each; `published` and `said` are days."""
 
     id: str
     document_id: str
-    names: tuple[str, str] | None
+    names: Names | None
     text: str
     words: tuple[str, ...]
     weights: Mapping[str, float]
@@ -85,19 +93,21 @@ def wording_of(report: Report, document: Document) -> Wording:
     )
 
 
-def names_of(speaker: Speaker) -> tuple[str, str]:
-    """The surname and first name of a person, folded; of anybody else the whole name."""
-    if speaker.kind == "person":
-        form = form_of(speaker.name)
-        return form.last, form.first
-    return " ".join(speaker.name.casefold().split()), ""
+def names_of(speaker: Speaker) -> Names:
+    """What a speaker is called; where the page does not tell a person from a body, the name may be either's."""
+    form = form_of(speaker.name)
+    whole = " ".join([*form.given, form.last])
+    return Names(form.last, form.first, whole) if speaker.kind in ("person", "unknown") else Names(whole, "", whole)
 
 
-def same_name(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether two names may be one speaker's: one surname, and first names of which one is missing or an initial."""
-    if one[0] != other[0] or not one[0]:
+def same_name(one: Names, other: Names) -> bool:
+    """Whether two names may be one speaker's: the same throughout, or one surname and first names of which one is
+    missing or an initial."""
+    if one.whole == other.whole:
+        return bool(one.whole)
+    if one.last != other.last or not one.last:
         return False
-    short, long = sorted((one[1], other[1]), key=len)
+    short, long = sorted((one.first, other.first), key=len)
     return long.startswith(short) if len(short) < 2 else short == long
 
 

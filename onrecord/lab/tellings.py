@@ -4,7 +4,10 @@ A line a cluster: its `name` and `subject`; its `statements`, by label the speak
 unknown); its `pages`, each with the words that tell a statement marked in place: `He said [[a|it was [[b|a trick]]]].`
 Out: `Cluster`s with the marks taken out of the text and put into characters.
 
-They teach the network what means the same (`lab.alike`) and the trees what to make of that (`eval.statements`); so that
+In clusters whose name begins with "speech" somebody makes many points in one go, in the same words, and pages tell some
+of each: what is hardest to keep apart.
+
+They teach the network what means the same (`lab.alike`) and the trees what to make of that (`eval.joining`); so that
 the trees see what the network says of pages it was not taught on, there are two halves.
 """
 
