@@ -205,7 +205,7 @@ def speaker_lines(speakers: Iterable[SpeakerCount]) -> Iterator[Text]:
         line = Text(f"{speaker.count:>5}  ") + Text(one_line(speaker.name), MARKS["source"])
         also = ", ".join(one_line(name) for name in speaker.names if name != speaker.name)
         told = [speaker.kind, days, *([f"also {also}"] if also else []), *map(role_line, speaker.roles[:SHOWN_ROLES])]
-        told += [f"and {len(speaker.roles) - SHOWN_ROLES} more roles"] * (len(speaker.roles) > SHOWN_ROLES)
+        told += [f"and {plural(len(speaker.roles) - SHOWN_ROLES, 'more role')}"] * (len(speaker.roles) > SHOWN_ROLES)
         yield line + Text("  " + " · ".join(told), FAINT)
 
 
