@@ -210,20 +210,24 @@ def _weight_of(cluster: str) -> float:
 def crossed(own: Read, beside: Read, apart: Sequence[Couple]) -> tuple[Found, Found]:
     """What judging says of annotated and of found reports, each cluster judged by what was trained on the others and on
     `beside`."""
-    gold = {report: statement for pile in (*own, *beside) for report, statement in pile.gold.items()}
-    ours = [couple for pile in own for couple in pile.couples]
-    others = [couple for pile in beside for couple in pile.couples]
+    (ours, gold), (others, its_gold) = _together(*own), _together(*beside)
     found: tuple[Found, Found] = {}, {}
     for part in _parts(ours, PARTS):
-        judges = train([*_without(part, ours), *others], gold, apart)
+        judges = train([*_without(part, ours), *others], gold | its_gold, apart)
         for pile, said in zip(own, found, strict=True):
             said |= judged(_within(part, pile.couples), judges=judges)
     return found
 
 
+def _together(*piles: Pile) -> tuple[list[Couple], dict[str, str]]:
+    """The couples of piles, and the statements of their reports."""
+    couples = [couple for pile in piles for couple in pile.couples]
+    return couples, {report: statement for pile in piles for report, statement in pile.gold.items()}
+
+
 def _print_crossed(name: str, own: Read, found: tuple[Found, Found]) -> None:
     for kind, pile, said in zip(("annotated", "found"), own, found, strict=True):
-        scores = pair_scores([one for several in said.values() for one in several], pile.gold)
+        scores = pair_scores(said, pile.gold)
         if kind == "annotated":
             scores |= origin_scores(pile.pages, _descents_crossed(pile.couples, said))
         print(f"{name}, {kind} reports, crossed:", {k: round(v, 3) for k, v in scores.items()}, flush=True)
@@ -304,8 +308,7 @@ def main() -> None:
     of_odd = crossed(odd, told, apart)
     _print_crossed("odd clusters", odd, of_odd)
     _print_crossed("tellings", told, crossed(told, odd, apart))
-    both = [couple for pile in (*odd, *told) for couple in pile.couples]
-    gold = {report: statement for pile in (*odd, *told) for report, statement in pile.gold.items()}
+    both, gold = _together(*odd, *told)
     halves: tuple[list[Couple], list[Couple]] = [], []
     for couple in apart:
         halves[zlib.crc32(couple.one.story.document_id.encode()) % 2].append(couple)

@@ -19,14 +19,7 @@ from dataclasses import dataclass
 from eval.clusters_record import ClusterEntry, Which, entries, found_entries
 from onrecord.align.groups import LEAST_JOINED, LEAST_KEPT, grouped
 from onrecord.align.origins import LEAST_SURE, Descent, Story, descent, story_of
-from onrecord.align.pairs import (
-    Candidate,
-    Judges,
-    Likeness,
-    candidates,
-    judge,
-    promising,
-)
+from onrecord.align.pairs import Candidate, Judges, Likeness, candidates, judge, promising
 from onrecord.align.stories import shared
 from onrecord.align.wordings import Wording, wording_of
 
@@ -54,12 +47,12 @@ class Couple:
 
 
 def read(which: Which, *, found: bool = False) -> tuple[list[PageOf], dict[str, str]]:
-    """The pages of a half with their annotated reports, or with those `found`, and the statement of each report;
-    reports without one are left out."""
+    """The pages of a half with their annotated reports, or with those `found`, and the statement of each report."""
     return pages_of(found_entries(which) if found else entries(which))
 
 
 def pages_of(found: Sequence[ClusterEntry]) -> tuple[list[PageOf], dict[str, str]]:
+    """Pages as judging sees them, and the statement of each report; reports without one are left out."""
     gold = {report: statement for one in found for report, statement in one.statements.items() if statement}
     ids = {str(one.raw["name"]): one.entry.document.id for one in found}
     pages = []
@@ -88,9 +81,9 @@ def judged(couples: Sequence[Couple], *, judges: Judges | None = None) -> Found:
     }
 
 
-def pair_scores(likenesses: Sequence[Likeness], gold: Mapping[str, str]) -> dict[str, float]:
+def pair_scores(found: Found, gold: Mapping[str, str]) -> dict[str, float]:
     """Precision, recall and F1 of the pairs that are joined."""
-    groups = grouped(gold, {(found.one.id, found.other.id): found.score for found in likenesses})
+    groups = grouped(gold, {(one.one.id, one.other.id): one.score for several in found.values() for one in several})
     told: dict[str, set[str]] = defaultdict(set)
     for report, statement in gold.items():
         told[statement].add(report)
@@ -143,14 +136,13 @@ def measure(*, errors: bool = False) -> dict[str, float]:
     pages, gold = read("even")
     couples = list(couples_of(pages))
     found = judged(couples)
-    likenesses = [one for several in found.values() for one in several]
-    return pair_scores(likenesses, gold) | _found_scores() | origin_scores(pages, descents(couples, found))
+    return pair_scores(found, gold) | _found_scores() | origin_scores(pages, descents(couples, found))
 
 
 def _found_scores() -> dict[str, float]:
     pages, gold = read("even", found=True)
-    likenesses = [one for several in judged(list(couples_of(pages))).values() for one in several]
-    return {f"found_{name}": score for name, score in pair_scores(likenesses, gold).items()}
+    scores = pair_scores(judged(list(couples_of(pages))), gold)
+    return {f"found_{name}": score for name, score in scores.items()}
 
 
 def _list_errors(pages: Sequence[PageOf], gold: Mapping[str, str]) -> None:

@@ -18,6 +18,7 @@ from onrecord.dates import shortened
 from onrecord.find import Resolution
 from onrecord.store import Entry, Found, Holdings, SpeakerCount
 from onrecord.store.people import Person, Role, SpeakerJudgement, Witness
+from onrecord.store.statements import Statement
 from onrecord.terms import ARTICLE_KINDS, Block, Dated, Document, Occasion, Report, Skipped, Span, Speaker
 from onrecord.wording import Difference, plain, side_by_side, words_of
 
@@ -59,11 +60,11 @@ def outlet_of(found: Found) -> str:
     return found.outlet or (urlsplit(found.url).hostname if found.url else None) or "unknown outlet"
 
 
-def day_of(found: Found) -> str:
-    """The day shown beside a report; a day of publication is marked by a `p`, unknown is unknown."""
-    if found.since is None:
+def day_of(dated: Found | Statement) -> str:
+    """The day shown beside a report or a statement; one of publication is marked by a `p`, unknown is unknown."""
+    if dated.since is None:
         return "undated"
-    return shortened(found.since, found.until or found.since) + ("p" if found.dated == "published" else "")
+    return shortened(dated.since, dated.until or dated.since) + ("p" if dated.dated == "published" else "")
 
 
 def who(speaker: Speaker | None, written: str | None) -> str:

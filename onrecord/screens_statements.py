@@ -12,7 +12,6 @@ from rich.text import Text
 from onrecord.ask.compare import Comparison, Side
 from onrecord.ask.conflicts import Suggestion, Suggestions
 from onrecord.ask.timeline import Timeline
-from onrecord.dates import shortened
 from onrecord.screens import FAINT, MARKS, day_of, field_line, one_line, outlet_of, plural, role_line, who
 from onrecord.store.statements import ReportJudgement, Statement, Told
 
@@ -33,22 +32,13 @@ def timeline_lines(timeline: Timeline) -> Iterator[Text]:
 
 def statement_lines(statement: Statement, *, named: bool = True) -> Iterator[Text]:
     """A statement in two or three lines: when (and who), the words, how many tell it."""
-    head = Text(f"{day_line(statement):<10}  ")
+    head = Text(f"{day_of(statement):<10}  ")
     if named:
         head.append(_name(statement), MARKS["source"])
         yield head
         head = Text(_INDENT)
     yield head + Text(one_line(statement.words), MARKS["words"])
     yield Text(_INDENT + f"{counts_line(statement)} · {statement.id}", FAINT)
-
-
-def day_line(statement: Statement) -> str:
-    """The day of a statement; a day of publication is marked by a `p`, unknown is unknown."""
-    if statement.since is None:
-        return "undated"
-    return shortened(statement.since, statement.until or statement.since) + (
-        "p" if statement.dated == "published" else ""
-    )
 
 
 def counts_line(statement: Statement) -> str:
@@ -121,7 +111,7 @@ def comparison_lines(comparison: Comparison) -> Iterator[Text]:
 
 def _side_lines(number: int, side: Side) -> Iterator[Text]:
     statement = side.statement
-    yield Text(f"{number}  {day_line(statement)}  ") + Text(_name(statement), MARKS["source"])
+    yield Text(f"{number}  {day_of(statement)}  ") + Text(_name(statement), MARKS["source"])
     yield field_line("words", "") + Text(one_line(statement.words), MARKS["words"])
     said = {"said": "the day it was said", "published": "the day of publication", None: "no page tells a day"}
     yield field_line(

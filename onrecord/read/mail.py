@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import email
 import re
+from dataclasses import replace
 from email.header import decode_header, make_header
 from email.message import Message
+from io import BytesIO
 from typing import BinaryIO
 
 from onrecord import dates
-from onrecord.read.contract import Carrier, Read, head_text, too_large, whole
+from onrecord.read.contract import Carrier, Read, head_text, one_page, too_large, whole
 from onrecord.terms import Declared, Page, Skipped
 
 _HEADER = re.compile(r"([A-Za-z][A-Za-z-]{1,40}):[ \t]")
@@ -52,14 +54,12 @@ def _page(mail: Message, carrier: Carrier) -> Page | Skipped:
     payload = found.get_payload(decode=True) if found is not None else None
     if found is None or not isinstance(payload, bytes) or not payload.strip():
         return Skipped(carrier.source, "a mail or saved page without text")
-    address = next((told for name in _ADDRESS for one in (mail, found) if (told := _told(one, name))), None)
+    address = next((value for name in _ADDRESS for one in (mail, found) if (value := _told(one, name))), None)
     address = address if address and address.startswith(("http://", "https://")) else None
     stamp, subject = _told(mail, "Date"), _told(mail, "Subject")
     saved = address is not None or bool(_BY_BROWSER.match(_told(mail, "From") or ""))
-    return Page(
-        source=carrier.source,
-        data=payload,
-        media_type="text/html" if found.get_content_type() == "text/html" else "text/plain",
+    told = replace(
+        carrier,
         url=address or carrier.url,
         retrieved=(dates.parse_date(stamp, where="mail Date") if saved and stamp else None) or carrier.retrieved,
         declared=Declared(
@@ -68,6 +68,7 @@ def _page(mail: Message, carrier: Carrier) -> Page | Skipped:
             charset=found.get_content_charset(),
         ),
     )
+    return one_page(BytesIO(payload), told, "text/html" if found.get_content_type() == "text/html" else "text/plain")
 
 
 def _told(mail: Message, name: str) -> str | None:

@@ -130,9 +130,9 @@ def keys_of(wording: Wording) -> dict[int, float]:
     keys: dict[int, float] = {}
     if wording.names is not None:
         telling = nlargest(_TELLING, ((weight, word) for word, weight in wording.weights.items()))
-        keys |= {_hash("w", wording.names[0], word): weight for weight, word in telling if weight >= _LEAST_TELLING}
+        keys |= {_hash("w", wording.names.last, word): weight for weight, word in telling if weight >= _LEAST_TELLING}
         if wording.said is not None and wording.said[0] == wording.said[1]:
-            keys[_hash("d", wording.names[0], str(wording.said[0]))] = _DAY_TELLS
+            keys[_hash("d", wording.names.last, str(wording.said[0]))] = _DAY_TELLS
     for start in range(len(wording.words) - _RUN + 1):
         run = wording.words[start : start + _RUN]
         hashed = _hash("r", *run)
