@@ -27,6 +27,7 @@ from onrecord.find.people import People, people_of
 from onrecord.find.roles import bearings_of
 from onrecord.find.speakers import Choice, Resolution, by_ranking, by_rules, resolution_of, sources_of, with_speakers
 from onrecord.find.topics import topics_in
+from onrecord.find.turns import turns_of
 from onrecord.find.view import Draft
 from onrecord.lang import Speech, language
 from onrecord.model import Meant, Model
@@ -117,15 +118,18 @@ def is_read(code: str | None) -> bool:
 
 def reading_of(document: Document, speech: Speech) -> Reading:
     """The article paragraphs of a document and the quotations in them."""
-    paragraphs = tuple(_paragraphs(document))
+    paragraphs = _paragraphs(document, speech)
     marks = quotations(document.text, [p.span for p in paragraphs])
     names = Counter(
         word for p in paragraphs if not p.headline for word in _CAPITALISED.findall(p.span.cut(document.text))
     )
-    return Reading(_LONE.sub("\ufffd", document.text), paragraphs, marks, tuple(q.start for q in marks), speech, names)
+    turns = turns_of(document.text, paragraphs, speech)
+    return Reading(
+        _LONE.sub("\ufffd", document.text), paragraphs, marks, tuple(q.start for q in marks), speech, names, turns
+    )
 
 
-def _paragraphs(document: Document) -> list[Paragraph]:
+def _paragraphs(document: Document, speech: Speech) -> tuple[Paragraph, ...]:
     """The article's blocks, or the lines of a body without blocks; a headline is a block of that kind, or the first
     line without a full stop. A paragraph of inhuman length is cut, so that what it costs stays bounded."""
     found: list[Paragraph] = []
@@ -135,12 +139,23 @@ def _paragraphs(document: Document) -> list[Paragraph]:
             (line, False) for line in lines_of(document.text, part)
         ]
         for span, headline in ((piece, headline) for whole, headline in told for piece in _bounded(whole)):
-            lead = _DATELINE.match(document.text, span.start, min(span.end, span.start + 120))
             headline = headline or (not found and document.text[span.end - 1] not in '.!?”"')
-            found.append(Paragraph(Span(lead.end() if lead else span.start, span.end), headline))
+            found.append(Paragraph(span, headline))
         if found:
             found[-1] = replace(found[-1], ends_range=True)
-    return found
+    return _without_datelines(document.text, found, speech)
+
+
+def _without_datelines(text: str, paragraphs: Sequence[Paragraph], speech: Speech) -> tuple[Paragraph, ...]:
+    """Paragraphs without where they were filed; "MR. ORTIZ: ..." and what stands before several ("ORTIZ — ...") tell
+    who speaks."""
+    leads = [_DATELINE.match(text, p.span.start, min(p.span.end, p.span.start + 120)) for p in paragraphs]
+    told = Counter(lead[0] for lead in leads if lead)
+    filed = [lead and told[lead[0]] == 1 and lead[0].split()[-1].lower() not in speech.honorifics for lead in leads]
+    return tuple(
+        replace(paragraph, span=Span(lead.end(), paragraph.span.end)) if lead and is_one else paragraph
+        for paragraph, lead, is_one in zip(paragraphs, leads, filed, strict=True)
+    )
 
 
 def lines_of(text: str, part: Span) -> Iterator[Span]:

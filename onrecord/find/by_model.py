@@ -7,11 +7,13 @@ and the comma that closes an apposition to the source. In the record neither bel
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from onrecord.find.layout import Reading
 from onrecord.find.phrases import noun_phrase_after
 from onrecord.find.runs import ARTICLES
 from onrecord.find.sentences import sentences
+from onrecord.find.turns import with_turns
 from onrecord.find.view import Draft
 from onrecord.model import Meant, Model, PageRead, packaged, read, windows
 from onrecord.model.read import Attribution
@@ -28,9 +30,22 @@ _WIDEST_GAP = 80  # characters between cue and words in which a person told is l
 def drafts_by_model(reading: Reading, *, model: Model | None = None) -> tuple[list[Draft], Meant | None]:
     """What the model finds in a document, and who is meant in it; `model` is another than the one that comes with the
     package."""
-    page = read_by_model(reading, model=model)
-    kept = (one for one in page.attributions if one.sure >= (_LEAST_SOURCELESS if _lacks_source(one) else _LEAST))
-    return [_draft(reading, one) for one in kept], page.meant
+    page = read_by_model(reading, model=model, reported=sorted(words for turn in reading.turns for words in turn.words))
+    kept = [one for one in page.attributions if one.sure >= (_LEAST_SOURCELESS if _lacks_source(one) else _LEAST)]
+    drafts = [_draft(reading, one) for one in _once(reading, kept)]
+    return with_turns(reading, drafts), page.meant
+
+
+def _once(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
+    """What the model found, less what it took for the page's own voice inside a turn and found there again."""
+    again = {one.cue.start for one in found if one.depth and one.cue}
+
+    def twice(one: Attribution) -> bool:
+        turn = reading.turn_at(one.cue.start) if one.cue and not one.depth else None
+        inside = turn is not None and any(words.holds(one.cue) for words in turn.words)  # type: ignore[arg-type]
+        return inside and not again.isdisjoint(range(one.cue.start, one.cue.end))  # type: ignore[union-attr]
+
+    return [one for one in found if not twice(one)]
 
 
 def _lacks_source(one: Attribution) -> bool:
@@ -43,11 +58,14 @@ def meant_by_model(reading: Reading) -> Meant | None:
     return read_by_model(reading, deepest=-1).meant
 
 
-def read_by_model(reading: Reading, *, model: Model | None = None, **options: int) -> PageRead:
-    """The model's own reading; `options` are those of `model.read`."""
+def read_by_model(
+    reading: Reading, *, model: Model | None = None, reported: Sequence[Span] = (), **options: int
+) -> PageRead:
+    """The model's own reading; `reported` and `options` are those of `model.read`."""
     model = model or packaged()
     spans = [p.span for p in reading.paragraphs]
-    return read(windows(reading.text, spans, reading.quotations, tokenizer=model.tokenizer), model, **options)
+    shown = windows(reading.text, spans, reading.quotations, tokenizer=model.tokenizer)
+    return read(shown, model, reported=reported, **options)
 
 
 def _draft(reading: Reading, one: Attribution) -> Draft:

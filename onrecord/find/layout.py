@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from onrecord.find.marks import Quotation
 from onrecord.find.phrases import Group, noun_phrase_after, noun_phrase_before, subject, verb_groups
@@ -34,9 +35,23 @@ class Paragraph:
     ends_range: bool = False
 
 
+TurnKind = Literal["question", "answer", "named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What somebody says in an interview or a transcript: the words, the label before them ("Q", "Ana Ortiz") and the
+    sign behind it, where there are any; the label may name the speaker."""
+
+    words: tuple[Span, ...]
+    label: Span | None
+    sign: Span | None
+    kind: TurnKind
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the rules read: article paragraphs and their quotations (sorted by start)."""
+    """What the rules read: article paragraphs, their quotations and turns of speech (sorted by start)."""
 
     text: str
     paragraphs: tuple[Paragraph, ...]
@@ -44,6 +59,12 @@ class Reading:
     starts: tuple[int, ...]
     speech: Speech
     names: Counter[str]  # capitalised words of the article outside of headlines
+    turns: tuple[Turn, ...] = ()
+
+    def turn_at(self, place: int) -> Turn | None:
+        """The turn that a place may stand in: the last to begin there or before."""
+        at = bisect_right(self.turns, place, key=lambda turn: (turn.label or turn.words[0]).start)
+        return self.turns[at - 1] if at else None
 
     def marked(self, region: Span, depth: int) -> list[Quotation]:
         """The quotations of a depth inside a region."""

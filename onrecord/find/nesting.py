@@ -103,8 +103,9 @@ def _trim(text: str, span: Span) -> Span:
 
 
 def _manner(reading: Reading, words: tuple[Span, ...], draft: Draft) -> Manner:
-    """Direct where all letters stand in quotation marks (or on a quote card), mixed where some do."""
-    if draft.rule in ("quote_card", "dash_inside_quotes"):
+    """Direct where all letters stand in quotation marks (or on a quote card, or are a turn in an interview), mixed
+    where some do."""
+    if draft.rule in ("quote_card", "dash_inside_quotes", "turn"):
         return "direct"
     quoted = [
         q for w in words for q in reading.touching(w) if q.depth >= draft.depth and q.end > w.start and q.start < w.end

@@ -8,19 +8,26 @@ be meant. What they answer is evidence among other for the trained ranking (`spe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.find.cases import Case
+from onrecord.find.layout import Reading, Turn
 from onrecord.find.phrases import noun_phrase_before
+from onrecord.find.runs import has_role, runs_in
 from onrecord.find.sentences import sentences
 from onrecord.find.source_names import described, name_in, offices_in
+from onrecord.lang import Speech
 from onrecord.terms import Report, Span, Speaker
 
 _LOOKBACK = 3000  # characters in which other people are looked for; bounds the cost on a page without paragraphs
 _QUOTES = frozenset(["quotes", "quoted", "cites", "cited"])
 _QUOTED = re.compile(r" ((?:him|her)\b|[^,.;:“”\"]{3,60}?(?= as saying| as having))", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:By|Interview by|Interviewed by|Text:) ")
+_ADDRESS = 40  # characters at the beginning of a question in which somebody is addressed
 _ANTECEDENT = 300  # characters before a relative "who" in which its antecedent is looked for
 
 
@@ -83,6 +90,78 @@ def _named_since(case: Case, earlier: Report | None) -> list[str]:
 def _end(report: Report) -> int:
     spans = (*report.words, *(s for s in (report.source, report.cue) if s))
     return max(s.end for s in spans)
+
+
+def turn_of(case: Case) -> Turn | None:
+    """The turn of an interview or a transcript that a report is."""
+    turn = case.reading.turn_at(case.report.words[0].start)
+    return turn if turn is not None and turn.words[0] == case.report.words[0] else None
+
+
+def turn_taken(case: Case) -> Speaker | None:
+    """Who takes a turn in an interview or a transcript: whom its label names, or of answers without a name the one whom
+    the page introduces before the first question, or the questions address, where one person is named oftenest."""
+    turn = turn_of(case)
+    if turn is None or turn.kind == "question":
+        return None
+    if turn.kind == "named" and turn.label is not None:
+        return _labelled(case, turn.label.cut(case.reading.text))
+    first = case.reading.turns[0].label or case.reading.turns[0].words[0]
+    told = Counter(
+        name
+        for place in _introducing(case.reading, first.start)
+        for name in case.people.named(place.cut(case.reading.text))
+    )
+    (best, count), *others = told.most_common(2) or [("", 0)]
+    return Speaker(best, "person") if best and not (others and others[0][1] == count) else None
+
+
+def _labelled(case: Case, label: str) -> Speaker:
+    """Whom a label names, in whatever case ("MR. ORTIZ"): the longest name of the page that has its words; else the
+    label as it stands, or with capitals as a name has."""
+    speech = case.reading.speech
+    words = [w for w in label.split() if w.lower() not in speech.honorifics and not has_role(w.lower(), speech)]
+    low = {word.lower() for word in words or label.split()}
+    introduced = [b.speaker for b in reversed(case.before) if b.speaker and low < {*b.speaker.name.lower().split()}]
+    if introduced:
+        return introduced[0]
+    runs = [_bare(run, low, speech) for run in _runs_with(case.reading.text).get(min(low), ())]
+    names = {" ".join(run) for run in runs if low <= {word.lower() for word in run} and not " ".join(run).isupper()}
+    most = max((len(name.split()) for name in names), default=0)
+    longest = [name for name in names if len(name.split()) == most]
+    written = " ".join(word.title() if word.isupper() else word for word in words) or label
+    found = longest[0] if len(longest) == 1 else written
+    return Speaker(found, "person" if most > 1 else case.people.kind_of(found, label, speech))
+
+
+@lru_cache(maxsize=1)
+def _runs_with(text: str) -> dict[str, list[list[str]]]:
+    """The runs of capitalised words of a text by each of their words, in small letters."""
+    found: dict[str, list[list[str]]] = {}
+    for run in runs_in(text):
+        for word in {word.lower() for word in run}:
+            found.setdefault(word, []).append(run)
+    return found
+
+
+def _bare(run: Sequence[str], own: Set[str], speech: Speech) -> list[str]:
+    """A run of capitalised words from the last office or honorific before one of its own words on."""
+    first = next((at for at, word in enumerate(run) if word.lower() in own), len(run))
+    offices = [at for at in range(first) if has_role(run[at].lower(), speech) or run[at].lower() in speech.honorifics]
+    return list(run[max(offices, default=-1) + 1 :])
+
+
+def _introducing(reading: Reading, end: int) -> Iterator[Span]:
+    """The paragraphs before an interview begins, and how each of its questions begins."""
+    for paragraph in reading.paragraphs:
+        if paragraph.span.start >= end:
+            break
+        if not _BYLINE.match(reading.text, paragraph.span.start):
+            yield paragraph.span
+    for turn in reading.turns:
+        if turn.kind == "question":
+            words = turn.words[0]
+            yield Span(words.start, reading.text.find(",", words.start, words.start + _ADDRESS) + 1 or words.start)
 
 
 def relayed(case: Case) -> Speaker | None:
@@ -164,6 +243,7 @@ def as_described(case: Case) -> Speaker | None:
     return described(case.words, case.reading.speech, case.people)
 
 
+# Those whose answers the trained ranking hears as evidence, in the order of its columns.
 RULES: tuple[Callable[[Case], Speaker | None], ...] = (
     first_person,
     third_person,
@@ -184,4 +264,6 @@ class Told(NamedTuple):
 
 def told_by_rule(case: Case) -> Told | None:
     """The answer of the first rule that has one."""
-    return next((Told(rule.__name__, speaker) for rule in RULES if (speaker := rule(case)) is not None), None)
+    return next(
+        (Told(rule.__name__, speaker) for rule in (turn_taken, *RULES) if (speaker := rule(case)) is not None), None
+    )

@@ -279,6 +279,12 @@ SPEECH = Speech(
         ),
         "conjunction": _words("and but or so yet nor then"),
         "relative": _words("who which that whom"),
+        "asker": _words("q question questioner interviewer moderator presenter host anchor reporter journalist"),
+        "answerer": _words("a answer"),
+        "heading label": _words(
+            "interview transcript podcast video photo photos image picture text translation note source editor read "
+            "see watch also related topics tags updated published location date time price contact"
+        ),
         "question word": _words("whether if what how why when where who which whom"),
         "object pronoun": _words("me you him her it us them himself herself themselves himself reporters"),
         "time": _words(

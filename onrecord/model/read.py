@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
+import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from onrecord.model.decode import (
@@ -54,6 +55,8 @@ _TO_WRITING = np.array([0.4 * (mode == "writing") for mode in MODES], np.float32
 _SHORTEST = 3  # words; less holds no report
 _TOGETHER = 32  # windows read at once: 30 MB of states and scores, however long the page
 
+Flags = npt.NDArray[np.bool_]
+
 
 class Model(Protocol):
     """The network: torch while training, ONNX Runtime at run time."""
@@ -91,12 +94,21 @@ class PageRead(NamedTuple):
     meant: Meant | None
 
 
-def read(windows: Sequence[Window], model: Model, *, outermost: int = OUTERMOST, deepest: int = _DEEPEST) -> PageRead:
-    """The windows of a page read; `outermost` is the convention asked for, `deepest` -1 for who is meant alone. Those
-    that look the same are read once: text repeated without end costs little."""
+def read(
+    windows: Sequence[Window],
+    model: Model,
+    *,
+    outermost: int = OUTERMOST,
+    deepest: int = _DEEPEST,
+    reported: Sequence[Span] = (),
+) -> PageRead:
+    """The windows of a page read; `outermost` is the convention asked for, `deepest` -1 for who is meant alone, and
+    `reported` are words known to be somebody's (sorted), which are looked into whatever the model makes of them.
+    Windows that look the same are read once: text repeated without end costs little."""
+    known = _within(windows, reported)
     alike: dict[tuple[bytes, ...], list[int]] = {}
     for number, window in enumerate(windows):
-        alike.setdefault(_look(window), []).append(number)
+        alike.setdefault((*_look(window), known[number].tobytes()), []).append(number)
     distinct = list(alike.values())
     found: list[Attribution] = []
     ends = np.cumsum([len(words_in(window)) for window in windows], dtype=np.int64)
@@ -109,9 +121,20 @@ def read(windows: Sequence[Window], model: Model, *, outermost: int = OUTERMOST,
             own = word_vectors(window, state, model.tie, model.naming)
             for n in same:
                 vectors[ends[n] - len(own) : ends[n]] = own
-        for same, parts in zip(group, _parts(shown, states, model, outermost, deepest), strict=True):
+        told = [known[same[0]] for same in group]
+        for same, parts in zip(group, _parts(shown, states, told, model, outermost, deepest), strict=True):
             found += [_attribution(windows[n], one, depth, model.sureness) for n in same for depth, one in parts]
     return PageRead(found, meant_in(windows, vectors, model.tie))
+
+
+def _within(windows: Sequence[Window], reported: Sequence[Span]) -> list[Flags]:
+    """Of every window, which words stand in what is reported, shapes (words,)."""
+    starts, ends = (np.array([getattr(span, side) for span in reported], np.int64) for side in ("start", "end"))
+    found = []
+    for window in windows:
+        last = np.searchsorted(starts, window.starts, side="right") - 1
+        found.append((last >= 0) & (window.ends <= ends[last]) if len(ends) else np.zeros(len(window.starts), bool))
+    return found
 
 
 def _look(window: Window) -> tuple[bytes, ...]:
@@ -131,7 +154,12 @@ class _Task(NamedTuple):
 
 
 def _parts(
-    windows: Sequence[Window], states: Sequence[Floats], model: Model, outermost: int, deepest: int
+    windows: Sequence[Window],
+    states: Sequence[Floats],
+    reported: Sequence[Flags],
+    model: Model,
+    outermost: int,
+    deepest: int,
 ) -> list[list[tuple[int, Parts]]]:
     """What each window holds, with its depth; so few of them that all their states are kept."""
     found: list[list[tuple[int, Parts]]] = [[] for _ in windows]
@@ -144,7 +172,7 @@ def _parts(
         vectors = model.branch([t.hidden for t in tasks], [t.regions[t.window.owners] for t in tasks])
         for task, scores, parts in zip(tasks, vectors, _decoded(tasks, vectors, model.tables), strict=True):
             found[task.number] += [(depth, _in_whole(one, task.words)) for one in parts]
-            inner += _looking_inside(task, scores, parts)
+            inner += _looking_inside(task, scores, parts, reported[task.number][task.words])
         tasks = inner
         if not tasks:
             break
@@ -158,9 +186,11 @@ def _in_whole(one: Parts, words: Ints) -> Parts:
     return one._replace(contents=contents, cue=cue, source=source)
 
 
-def _looking_inside(task: _Task, scores: Floats, found: Sequence[Parts]) -> list[_Task]:
-    """The next task: the paragraphs whose reports seem to hold others, and the words of those reports as the region."""
-    window, regions = task.window, np.full(len(task.words), OUTSIDE)
+def _looking_inside(task: _Task, scores: Floats, found: Sequence[Parts], reported: Flags) -> list[_Task]:
+    """The next task: the paragraphs whose reports seem to hold others, and the words of those reports as the region;
+    what is known to be `reported` is one at the first look."""
+    whole = not (task.regions == INSIDE).any()
+    window, regions = task.window, np.where(reported & whole, INSIDE, OUTSIDE)
     for one in found:
         for first, last in one.contents:
             if last - first + 1 >= _SHORTEST:

@@ -1,0 +1,214 @@
+"""Whose turn it is to speak: interviews and transcripts, told by how they are set.
+
+In: the paragraphs of an article. Out: `Turn`s, in order. Two settings are known: a label before each turn ("Q: ...",
+"Ana Ortiz: ...", "MR. ORTIZ (through interpreter): ..."), and questions without labels, each followed by what the one
+who is interviewed answers. Refused: lists of facts with labels, whose labels hardly come back, and questions that a
+text puts to itself: there nobody says "I" to a "you".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from onrecord.find.confidence import confidence
+from onrecord.find.layout import Paragraph, Reading, Turn, TurnKind
+from onrecord.find.view import Draft
+from onrecord.lang import Speech
+from onrecord.terms import Span
+
+RULE = "turn"
+_LABEL = re.compile(
+    r"(?P<name>[QA](?=\s?[.:])|[^\W\d_a-z][\w.'’-]*(?: (?:of|the|de|la|van|von|al|[^\W\d_a-z][\w.'’-]*)){0,5})"
+    r"(?:, [^:.?!\n]{2,60})?(?: ?[(\[][^)\]\n]{1,60}[)\]])?(?P<sign>\s?:|(?<=\b[QA])\.)(?=\s|$)"
+)
+_FEWEST = 4  # labelled paragraphs
+_COME_BACK = 0.5  # share of them whose label stands before others too
+_MOSTLY_ASKS = 0.5  # more than this share of somebody's turns end in a question mark
+_SHORTEST = 3  # words that half of the labels have behind them at least: lists of figures have fewer
+_FARTHEST = 12  # paragraphs from one label to the next
+_ASIDE = re.compile(r"[(\[][^)\]]*[)\]]\W*")  # "(CROSSTALK)", "[Laughter]": nobody's words
+_QUOTED = re.compile(r"[“\"«„][^“”\"«»„]*[”\"»“]")
+_OWN = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+_I = re.compile(r"\b(?:I|[Mm]y)\b")
+_YOURS = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+_FEWEST_QUESTIONS = 3  # where none has a label
+_LONGEST_QUESTION = 500  # characters
+_ANSWERED = 0.75  # share of the questions whose answer says "I" or "we" ...
+_ADDRESSED = 0.6  # ... that say "you" ...
+_PERSONAL = 0.4  # ... and whose answer says "I"
+_MOST = 0.8  # share of a turn's first paragraph that a report of it has
+
+
+def turns_of(text: str, paragraphs: Sequence[Paragraph], speech: Speech) -> tuple[Turn, ...]:
+    """The turns of an interview or a transcript, in order; none where the page is neither."""
+    return _labelled(text, paragraphs, speech) or _unlabelled(text, paragraphs, speech)
+
+
+def _labelled(text: str, paragraphs: Sequence[Paragraph], speech: Speech) -> tuple[Turn, ...]:
+    found_at = ((at, _LABEL.match(text, p.span.start, p.span.end)) for at, p in enumerate(paragraphs) if not p.headline)
+    labels = {at: found for at, found in found_at if found and not _is_heading(found["name"], speech)}
+    if not _are_speakers(text, paragraphs, labels, speech):
+        return ()
+    found: list[Turn] = []
+    for at, after in pairwise([*labels, min(len(paragraphs), max(labels) + _FARTHEST)]):
+        name, sign = (Span(*labels[at].span(part)) for part in ("name", "sign"))
+        own = paragraphs[at]
+        words = [Span(labels[at].end() + 1, own.span.end)] if labels[at].end() + 1 < own.span.end else []
+        if not own.ends_range:
+            surname = name.cut(text).split()[-1]
+            words += _going_on(text, paragraphs[at + 1 : after], named=surname, last=bool(words) and at == max(labels))
+        if words:
+            found.append(Turn(tuple(words), name, sign, _kind(name.cut(text), speech)))
+    return _without_askers(text, found)
+
+
+def _without_askers(text: str, found: Sequence[Turn]) -> tuple[Turn, ...]:
+    """Turns with those who mostly ask as what they are, where others mostly do not."""
+    turns, asked = Counter[str](), Counter[str]()
+    for turn in found:
+        name = _surname(turn, text)
+        turns[name] += 1
+        asked[name] += _asks(turn.words[-1].cut(text))
+    asks = {name for name, count in turns.items() if count > 1 and asked[name] > _MOSTLY_ASKS * count}
+    if asks >= turns.keys():
+        return tuple(found)
+    return tuple(replace(turn, kind="question") if _surname(turn, text) in asks else turn for turn in found)
+
+
+def _surname(turn: Turn, text: str) -> str:
+    return turn.label.cut(text).lower().split()[-1] if turn.label else ""
+
+
+def _is_heading(name: str, speech: Speech) -> bool:
+    """Whether a label tells what follows, not who speaks: "Video transcript:", "Read also:"."""
+    return not speech.classes["heading label"].isdisjoint(name.lower().split())
+
+
+def _are_speakers(
+    text: str, paragraphs: Sequence[Paragraph], labels: Mapping[int, re.Match[str]], speech: Speech
+) -> bool:
+    """Whether labels come back as speakers do, stand before sentences, and one is a speaker's."""
+    told = Counter(found["name"].lower().split()[-1] for found in labels.values())  # "ANA ORTIZ", then "ORTIZ"
+    back = sum(count for count in told.values() if count > 1)
+    if len(labels) < _FEWEST or len(told) < 2 or back < _COME_BACK * len(labels):
+        return False
+    if max(after - at for at, after in pairwise(labels)) > _FARTHEST:
+        return False
+    rests = [Span(found.end(), paragraphs[at].span.end).cut(text) for at, found in labels.items()]
+    said = sum(rest[-1:] in '.?!…”"’)' and len(rest.split()) >= _SHORTEST for rest in rests)
+    return 2 * said >= len(labels) and any(_is_speaker(found["name"], text, speech) for found in labels.values())
+
+
+def _is_speaker(name: str, text: str, speech: Speech) -> bool:
+    """Whether a label is one of speakers, capitals throughout, several words, or a name that the text has elsewhere."""
+    return (
+        _kind(name, speech) != "named"
+        or (name.isupper() and len(name) > 2)
+        or len(name.split()) > 1
+        or len(re.findall(rf"\b{re.escape(name)}\b(?!\s?:)", text)) > 0
+    )
+
+
+def is_asker(label: str, speech: Speech) -> bool:
+    """Whether a label stands before questions and names nobody: "Q", "Question (from the floor)"."""
+    return _first_word(label) in speech.classes["asker"]
+
+
+def _kind(label: str, speech: Speech) -> TurnKind:
+    if is_asker(label, speech):
+        return "question"
+    return "answer" if _first_word(label) in speech.classes["answerer"] else "named"
+
+
+def _first_word(label: str) -> str:
+    return label.lower().split()[0].rstrip(".")
+
+
+def _going_on(text: str, paragraphs: Sequence[Paragraph], *, named: str, last: bool) -> list[Span]:
+    """The paragraphs that go on with a turn: up to a heading, or one that tells of the speaker; after the last label,
+    where the article's own voice may come back, those that say "I" or "we"."""
+    found: list[Span] = []
+    for paragraph in paragraphs:
+        words = paragraph.span.cut(text)
+        if _ASIDE.fullmatch(words):
+            continue
+        if paragraph.headline or (len(named) > 1 and named in words) or (last and not _says(_OWN, words)):
+            break
+        found.append(paragraph.span)
+        if paragraph.ends_range:
+            break
+    return found
+
+
+def _says(pattern: re.Pattern[str], words: str) -> bool:
+    """Whether words outside quotation marks say something."""
+    return pattern.search(_QUOTED.sub(" ", words)) is not None
+
+
+def _unlabelled(text: str, paragraphs: Sequence[Paragraph], speech: Speech) -> tuple[Turn, ...]:
+    """The turns where answers have no label; the questions may have one."""
+    labels = [_LABEL.match(text, p.span.start, p.span.end) for p in paragraphs]
+    labelled = [at for at, found in enumerate(labels) if found and is_asker(found["name"], speech)]
+    marked = len(labelled) >= _FEWEST_QUESTIONS
+    asked = labelled if marked else [at for at, p in enumerate(paragraphs) if at and _asks(p.span.cut(text))]
+    found: list[Turn] = []
+    answered = addressed = personal = 0
+    for at, after in pairwise([*asked, min(len(paragraphs), max(asked, default=0) + _FARTHEST)]):
+        question = paragraphs[at].span
+        words = _going_on(text, paragraphs[at + 1 : after], named="", last=at == asked[-1])
+        if words:
+            found += [Turn((question,), None, None, "question"), Turn(tuple(words), None, None, "answer")]
+            answered += any(_says(_OWN, span.cut(text)) for span in words)
+            personal += any(_says(_I, span.cut(text)) for span in words)
+            addressed += _says(_YOURS, question.cut(text))
+    pairs = len(found) // 2
+    told = answered >= _ANSWERED * pairs and addressed >= _ADDRESSED * pairs and personal >= _PERSONAL * pairs
+    return tuple(found) if pairs >= _FEWEST_QUESTIONS and (marked or told) else ()
+
+
+def _asks(words: str) -> bool:
+    """Whether a paragraph is somebody's question to another, or what is put to another: no long one, outside quotation
+    marks, without "I"; without a question mark it says "you"."""
+    if len(words) > _LONGEST_QUESTION or _QUOTED.match(words) or _I.search(words):
+        return False
+    return words.endswith("?") or (_says(_YOURS, words) and not _says(_OWN, words))
+
+
+def with_turns(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts with a report of every answer and of every turn that a name stands before; of what else was found of a
+    turn, the words become the turn's."""
+    made: dict[Turn, Draft | None] = {turn: None for turn in reading.turns if turn.kind != "question"}
+    left: list[Draft] = []
+    for draft in drafts:
+        places = (span.start for span in (draft.source, draft.cue, *draft.words) if span)
+        turn = next((turn for at in places if (turn := reading.turn_at(at)) and _is_of(draft, turn)), None)
+        if turn is None:
+            left.append(draft)
+        elif made.get(turn) is None:
+            made[turn] = draft
+    return [
+        *left,
+        *(_of_turn(turn, draft or Draft(turn.words, None, None, None, RULE)) for turn, draft in made.items()),
+    ]
+
+
+def _of_turn(turn: Turn, draft: Draft) -> Draft:
+    sure = max(draft.sure or 0.0, confidence(RULE, "direct"))
+    return replace(
+        draft, words=turn.words, source=turn.label or draft.source, cue=turn.sign or draft.cue, rule=RULE, sure=sure
+    )
+
+
+def _is_of(draft: Draft, turn: Turn) -> bool:
+    """Whether a draft was made of a turn: its source or cue is the label or the sign, or it has most of the words and
+    neither source nor cue among them."""
+    told = [span for span in (draft.source, draft.cue) if span]
+    if turn.label and turn.sign and any(span.meets(Span(turn.label.start, turn.sign.end)) for span in told):
+        return True
+    own = turn.words[0]
+    shared = sum(max(0, min(own.end, w.end) - max(own.start, w.start)) for w in draft.words)
+    return shared >= _MOST * len(own) and not any(words.meets(span) for words in turn.words for span in told)
