@@ -26,7 +26,7 @@ from eval.attributions import LAYERED, SHARED, layered_pages, match_reports, sam
 from eval.boosting import fitted
 from onrecord.find import reading_of
 from onrecord.find.by_model import drafts_by_model, meant_by_model
-from onrecord.find.candidates import Candidate, candidates
+from onrecord.find.candidates import Candidate, candidates, names_of
 from onrecord.find.cases import Case, class_of
 from onrecord.find.homes import stood_for
 from onrecord.find.layout import Reading
@@ -34,11 +34,12 @@ from onrecord.find.modes import with_modes
 from onrecord.find.nesting import reports_of
 from onrecord.find.occasions import with_occasions
 from onrecord.find.ranking import PLACE, SECOND, Ranking, by_second_look, looked_at_again, packaged
+from onrecord.find.runs import has_role
 from onrecord.find.speaker_rules import told_by_rule
 from onrecord.find.speakers import by_ranking, chosen, with_speakers
 from onrecord.find.view import Draft
 from onrecord.lab.corpora import marked_pages
-from onrecord.lang import language
+from onrecord.lang import Speech, language
 from onrecord.model import Meant
 from onrecord.terms import Document, Report, Span, Speaker, report_id
 from onrecord.trees import Trees
@@ -62,6 +63,7 @@ SECOND_LOOK = {
     "l2_regularization": 5.0,
 }
 FOLDS = 4
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 TURNS = 3  # readings of a page whose cost is measured
 MOST_ON_TOP = 0.3  # goal: processor time of speakers and occasions, as a share of that of attributions
 
@@ -102,7 +104,8 @@ def questions(document: Document, statements: Iterable[dict[str, Any]]) -> list[
         stands = stood_for(case)
         if stands and any(same_name(case.words, name, document.text) for name in accepted):
             accepted = [*accepted, stands[0].name]  # some pages were marked with the city, others with its country
-        right = _fitting(offered, accepted, document.text)
+        names = [*accepted, *(bare_name(name, data.speech) for name in accepted if name)]
+        right = _fitting(offered, names, document.text)
         kind = class_of(case.words, data.speech)
         found.append(Question(document.id, kind, case.words, offered, right, accepted))
         best = next((c.speaker for c, fits in zip(offered, right, strict=True) if fits and c.speaker), None)
@@ -110,6 +113,21 @@ def questions(document: Document, statements: Iterable[dict[str, Any]]) -> list[
 
     with_speakers(reading, reports, asked, meant=meant_by_model(reading))
     return found
+
+
+def bare_name(name: str, speech: Speech) -> str:
+    """A name without the offices before it and the suffix behind it, which some annotators leave out and some do not:
+    "President Ana Ortiz Jr." is Ana Ortiz."""
+    words = name.split()
+    while len(words) > 1 and words[-1].rstrip(".,") in _SUFFIXES:
+        words = words[:-1]
+    first = next((i for i, w in enumerate(words) if not _is_office(w.lower(), speech)), len(words))
+    rest = words[first:]
+    return " ".join(rest).rstrip(",") if rest and rest[0][:1].isupper() else name
+
+
+def _is_office(word: str, speech: Speech) -> bool:
+    return word in speech.honorifics or has_role(word, speech)
 
 
 def _fitting(offered: Sequence[Candidate], accepted: Sequence[str | None], text: str) -> list[bool]:
@@ -152,7 +170,7 @@ def second_look(asked: Sequence[Question], likely: Sequence[Sequence[float]]) ->
     """Boosted trees over the rows of the likeliest."""
     right, tables = [], []
     for question, told in zip(asked, likely, strict=True):
-        best, table = looked_at_again([c.row for c in question.candidates], told)
+        best, table = looked_at_again([c.row for c in question.candidates], names_of(question.candidates), told)
         tables.append(table)
         right += [question.right[i] for i in best]
     return fitted(np.concatenate(tables), right, **SECOND_LOOK)
@@ -196,7 +214,7 @@ def crossed(asked: Sequence[Question], likely: Sequence[Sequence[float]]) -> lis
         second = second_look([asked[i] for i in kept], [likely[i] for i in kept])
         for i in held:
             rows = [c.row for c in asked[i].candidates]
-            found.append(_answer(asked[i], by_second_look(rows, likely[i], second)))
+            found.append(_answer(asked[i], by_second_look(rows, names_of(asked[i].candidates), likely[i], second)))
     return found
 
 
@@ -278,7 +296,7 @@ def _answers(
             offered = candidates(case, told_by_rule(case))
             right = _fitting(offered, accepted, document.text)
             kind = class_of(case.words, reading.speech)
-            likely = packaged().likelihoods([c.row for c in offered])
+            likely = packaged().likelihoods([c.row for c in offered], names_of(offered))
             yield _answer(Question(document.id, kind, case.words, offered, right, accepted), likely)
 
 

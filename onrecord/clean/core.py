@@ -87,7 +87,9 @@ def _title(lines: Sequence[Line], alone: Sequence[Told | None], core: range) -> 
     counts = Counter(line.folded for line in lines)
     scores: dict[int, float] = {}
     for index in range(max(0, core.start - _TITLE_ABOVE), min(core.stop, core.start + TITLE_WITHIN)):
-        if not _may_be_title(lines[index], alone[index]):
+        line = lines[index]
+        sentence = index >= core.start and line.text.endswith(".") and len(line.words) >= _LONG_SENTENCE
+        if sentence or not _may_be_title(line, alone[index]):
             continue
         own = lines[index].stems
         times = 2 if index in core[:_BODY] and alone[index] is not None else 1  # a line is no evidence for itself
@@ -97,11 +99,22 @@ def _title(lines: Sequence[Line], alone: Sequence[Told | None], core: range) -> 
         )
     best = max(scores, key=lambda index: (scores[index], -index), default=None)
     if best is None or scores[best] < _TITLE_AT_LEAST:
-        return None
+        return _first_line(lines, alone, core)
     above = [i for i in range(best - _DECK, best) if scores.get(i, -1.0) >= scores[best] - _DECK_GAP]
     return above[0] if above else best  # what stands below a headline and is like it is its deck
 
 
+def _first_line(lines: Sequence[Line], alone: Sequence[Told | None], core: range) -> int | None:
+    """The first line, where hardly anything stands between it and the article: a headline may share no word with it."""
+    first = next((i for i, line in enumerate(lines[: core.start]) if _may_be_title(line, alone[i])), None)
+    if first is None or core.start > _BARE or lines[first].ends or len(lines[first].words) < _FEWEST_WORDS:
+        return None
+    return first
+
+
+_BARE = 4  # lines above an article that has no menu
+_FEWEST_WORDS = 4  # of a headline that only its place tells
+_LONG_SENTENCE = 18  # words from which on a sentence with its full stop is a paragraph's, not a headline
 _TITLE_AT_LEAST = 0.4
 _DECK = 3  # lines above the best in which another may be the headline
 _DECK_GAP = 0.2

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.find.candidate_rows import Gathered, rows_of
 from onrecord.find.cases import ARTICLE, PRONOUN_CLASSES, RELATIVE, Case, class_of, head_of, key_of, outer_of
+from onrecord.find.excluded import excluding
 from onrecord.find.figures import Figure
 from onrecord.find.homes import homes_of, stood_for
 from onrecord.find.runs import has_role
@@ -55,6 +57,11 @@ class Candidate:
     row: tuple[float, ...]
 
 
+def names_of(offered: Iterable[Candidate]) -> list[str]:
+    """The names of candidates, "" of nobody."""
+    return [c.speaker.name if c.speaker else "" for c in offered]
+
+
 def candidates(case: Case, told: Told | None) -> list[Candidate]:
     """All candidates of a source, with their rows; `told` is the answer of the first rule that has one: evidence."""
     found: dict[str, Gathered] = {"": (None, "nobody", None)}
@@ -75,6 +82,9 @@ def candidates(case: Case, told: Told | None) -> list[Candidate]:
         found.setdefault(key_of(own.name), (own, "own", None))
     if stands:
         found.pop(key_of(case.words), None)  # the city, or the bare noun
+    for rule in excluding(case):
+        for key in [key for key, (speaker, _, _) in found.items() if speaker is not None and rule(case, speaker)]:
+            del found[key]
     rows = rows_of(case, list(found.values()), told, homes)
     ruled = told and key_of(told.speaker.name)
     return [

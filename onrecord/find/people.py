@@ -33,6 +33,7 @@ _NEAR_PRONOUN = 60  # characters before a pronoun in which the name it may stand
 _PERSONS = 0.3  # share of "person" from which on a word is taken for part of a person's name
 HARDLY = 0.15  # the same, below which it is not
 _SURELY = 0.6  # the same, from which on a word by itself is a person's name
+_AGAINST = 3  # pronouns near a name that are believed against its first name
 _SURE = 3  # times: how much oftener "he" than "she" must stand near a name
 
 
@@ -90,7 +91,7 @@ class People:
 
         On 236 annotated news pages "she" meant the speaker before in 42 of 49 such cases, and in 27 of 47 others.
         """
-        return self.gender.get(name, "he") == sex
+        return (self.sex(name) or "he") == sex
 
     def sex(self, name: str) -> str | None:
         """Whether the page, or else a person's first name, shows "he" or "she"; None where neither does."""
@@ -373,6 +374,9 @@ def _genders(people: People, texts: Iterable[str]) -> None:
             continue
         (sex, most), *rest = votes[surname].most_common() or [("", 0)]
         told = people.gender.get(surname) or (sex if most >= _SURE * sum(n for _, n in rest) and most else None)
+        borne = borne_by(next(iter(names)).split()[0])
+        if most < _AGAINST and borne in ("he", "she"):
+            told = borne  # "Mrs Ortiz" is not Juan Ortiz, though the page names no other
         for name in names:
             if told and name not in people.gender:
                 people.gender[name] = told

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.find.cases import Case
+from onrecord.find.excluded import excluding
 from onrecord.find.layout import Reading, Turn
 from onrecord.find.phrases import noun_phrase_before
 from onrecord.find.runs import has_role, runs_in
@@ -264,6 +265,5 @@ class Told(NamedTuple):
 
 def told_by_rule(case: Case) -> Told | None:
     """The answer of the first rule that has one."""
-    return next(
-        (Told(rule.__name__, speaker) for rule in (turn_taken, *RULES) if (speaker := rule(case)) is not None), None
-    )
+    told = (Told(rule.__name__, speaker) for rule in (turn_taken, *RULES) if (speaker := rule(case)) is not None)
+    return next((one for one in told if not any(rule(case, one.speaker) for rule in excluding(case))), None)

@@ -279,6 +279,11 @@ SPEECH = Speech(
         ),
         "conjunction": _words("and but or so yet nor then"),
         "relative": _words("who which that whom"),
+        "kin": _words(
+            "widow widower wife husband spouse partner mother father parents son daughter child brother sister uncle "
+            "aunt cousin nephew niece grandson granddaughter friend lawyer lawyers attorney solicitor barrister doctor "
+            "neighbour neighbor driver bodyguard biographer"
+        ),
         "asker": _words("q question questioner interviewer moderator presenter host anchor reporter journalist"),
         "answerer": _words("a answer"),
         "heading label": _words(

@@ -111,11 +111,11 @@ def test_a_full_name_begins_where_the_first_name_does(text, name):
 
 
 def test_how_a_source_was_resolved_is_told_with_its_candidates():
-    text = document("Mayor Pavel Denk met Ana Ortiz in Korsk. “It was rigged,” she said.")
+    text = document("Mayor Corin Denk met Ana Ortiz in Korsk. “It was rigged,” the envoy said.")
     reports = find_by_rules(text)
     told = resolution_of(reading_of(text, SPEECH), reports, reports[-1].id)
-    assert told.written == "she"
-    assert {s.name for s, _ in told.likely if s} >= {"Ana Ortiz", "Pavel Denk"}
+    assert told.written == "the envoy"
+    assert {s.name for s, _ in told.likely if s} >= {"Ana Ortiz", "Corin Denk"}
     assert [p for _, p in told.likely] == sorted((p for _, p in told.likely), reverse=True)
 
 
@@ -124,18 +124,18 @@ def test_trees_written_and_loaded_again_give_the_same_scores(tmp_path):
     trees = packaged().first
     trees.save(tmp_path / "trees.npz")
     assert load(tmp_path / "trees.npz").scores(rows) == trees.scores(rows)
-    assert all(0 <= p <= 1 for p in packaged().likelihoods(rows))
+    assert all(0 <= p <= 1 for p in packaged().likelihoods(rows, [""] * 5))
 
 
 def test_the_second_look_never_puts_ahead_whom_it_did_not_see():
     rows = [[float((i * j) % 5) for j in range(len(NAMES))] for i in range(8)]
-    first, likely = packaged().first.scores(rows), packaged().likelihoods(rows)
+    first, likely = packaged().first.scores(rows), packaged().likelihoods(rows, [""] * 8)
     seen = sorted(range(8), key=lambda i: -first[i])[:AGAIN]
     assert min(likely[i] for i in seen) >= max(likely[i] for i in range(8) if i not in seen)
-    assert packaged().likelihoods(rows[:1])[0] == likely_alone(rows[0])
+    assert packaged().likelihoods(rows[:1], [""])[0] == likely_alone(rows[0])
 
 
 def likely_alone(row):
     """A candidate without any other."""
     told = packaged().first.scores([row])
-    return packaged().second.scores(looked_at_again([row], told)[1])[0]
+    return packaged().second.scores(looked_at_again([row], [""], told)[1])[0]

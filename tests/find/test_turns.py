@@ -1,0 +1,85 @@
+"""Interviews and transcripts: whose turn it is."""
+
+import pytest
+
+from onrecord.find import find, reading_of
+from onrecord.lang import language
+from tests.marked import document
+
+LEAD = "The union's leader Pell Anders spoke to The Ledger about the strike in the harbour."
+LETTERS = "Q. Are you ready to talk?\nA. We have been ready since May.\nQ. What do you want?\nA. I want eight hours."
+NAMES = (
+    "Question: Will you resign?\nTorvald Brenn: I will not resign before May.\nNobody has asked me to.\n"
+    "Question: And you?\nBRENN: I have told you."
+)
+BARE = (
+    "Will you resign?\nI will not resign before May.\nDid you know about the bridge?\nI knew that it was old.\n"
+    "What will you do then?\nI will go fishing with my sister."
+)
+
+
+def turns(text):
+    """Kind, label and words of every turn."""
+    made = document(text)
+    found = reading_of(made, language("en").speech).turns
+    return [(t.kind, t.label and t.label.cut(text), [w.cut(text) for w in t.words]) for t in found]
+
+
+def spoken(text):
+    """Speaker and words of every report that is a turn."""
+    return [
+        (r.speaker and r.speaker.name, [w.cut(text) for w in r.words], r.manner)
+        for r in find(document(text))
+        if "turn" in r.because
+    ]
+
+
+def test_letters_tell_questions_and_answers():
+    assert turns(f"{LEAD}\n{LETTERS}")[:2] == [
+        ("question", "Q", ["Are you ready to talk?"]),
+        ("answer", "A", ["We have been ready since May."]),
+    ]
+
+
+def test_answers_are_of_whom_the_page_introduces():
+    assert spoken(f"{LEAD}\n{LETTERS}") == [
+        ("Pell Anders", ["We have been ready since May."], "direct"),
+        ("Pell Anders", ["I want eight hours."], "direct"),
+    ]
+
+
+def test_a_name_before_a_turn_is_its_speaker_and_a_paragraph_without_one_goes_on_with_it():
+    told = [one for one in spoken(f"{LEAD}\n{NAMES}") if one[0]]
+    assert told == [
+        ("Torvald Brenn", ["I will not resign before May.", "Nobody has asked me to."], "direct"),
+        ("Torvald Brenn", ["I have told you."], "direct"),
+    ]
+
+
+def test_what_stands_inside_an_answer_is_inside_its_report():
+    text = f"{LEAD}\n{LETTERS.replace('I want eight hours', 'Mona Lind promised that the talks would begin')}"
+    inner = next(r for r in find(document(text)) if r.source and r.source.cut(text) == "Mona Lind")
+    assert inner.parent is not None
+
+
+def test_questions_without_labels_are_known_by_you_and_i():
+    assert [kind for kind, *_ in turns(f"{LEAD}\n{BARE}")] == ["question", "answer"] * 3
+    assert {name for name, *_ in spoken(f"{LEAD}\n{BARE}")} == {"Pell Anders"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Age: 40\nBorn: Korsk\nParty: Harbour\nOffice: mayor\nThe mayor said the bridge was closed.",
+        "Result: 2-1.\nVenue: Korsk.\nResult: 3-0.\nVenue: Halvec.\nThe coach said it was cold.",
+        "What is a levy?\nA levy is a tax.\nWho pays it?\nFarmers pay it.\nWhen does it end?\nIt ends in May.",
+        "Ana Ortiz: the vote was rigged\nAna Ortiz said on Monday that the vote was rigged.",
+    ],
+)
+def test_lists_of_facts_and_questions_that_a_text_puts_to_itself_are_no_interview(text):
+    assert turns(text) == []
+
+
+def test_a_dateline_is_no_speaker_but_an_honorific_is():
+    text = f"{LEAD}\nMR. BRENN: I will go.\nMS. LIND: I will stay.\nMR. BRENN: I said so.\nMS. LIND: I heard it."
+    assert [label for _, label, _ in turns(text)] == ["MR. BRENN", "MS. LIND"] * 2
