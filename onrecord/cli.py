@@ -229,6 +229,7 @@ def show(
 ) -> None:
     """Open one report in its context, or one page whole."""
     from onrecord import contract, screens
+    from onrecord.ask.context import standing
     from onrecord.find import resolution
 
     with opened_record(db) as store:
@@ -236,6 +237,7 @@ def show(
         if named.kind == "speaker":
             raise QuestionError(f"{named.id} is a speaker", hint=f"onrecord speakers show {named.id} --db {db}")
         if named.kind == "report":
+            standing(store.statements.statement(named.id))
             found = store.report(named.id)
             document = store.document(found.document_id)
             how = resolution(document, store.reports_of(document.id), named.id)
@@ -252,7 +254,8 @@ def show(
                 say(screens.show_lines(found, document, _chain(store, found), how))
             return
         for document in store.documents_of(named.id) if named.kind == "page" else [store.document(named.id)]:
-            reports = store.reports_of(document.id)
+            gone = store.statements.withdrawn_in(document.id)
+            reports = tuple(report for report in store.reports_of(document.id) if report.id not in gone)
             if form == "json":
                 values = [contract.report_value(report, document.text) for report in reports]
                 write_one({"document": contract.document_value(document), "reports": values})

@@ -29,7 +29,7 @@ LANGUAGES = tuple(
 _YEARS = range(1800, 2101)  # outside lie sentinels ("0001-01-01") and slips, never the date of a page
 _WORD = r"[^\W\d_][^\s\d.,;:|/()\-–—]*"
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|re|[ºª°]|-?г?о|-?ro)?\.?"
-_OF = r"(?:(?:de|del|of|di|do|da|d['’])\s*)?"
+_OF = r"(?:(?:(?:de|del|of|di|do|da)\b|d['’])\s*)?"  # never the beginning of "December"
 _DATE = re.compile(
     rf"""
       (?<![\d.:/+-])(?P<y1>\d{{4}})(?P<s1>[-/.])\s?(?P<m1>\d{{1,2}})(?P=s1)\s?(?P<d1>\d{{1,2}})(?![\d/-])
@@ -49,7 +49,8 @@ _CLOCK = r"""(?:
     | (?P<hour2>\d{1,2})\s?(?:(?P<half2>[ap]\.?m\b\.?)|(?:uhr|h)\b)
     )"""
 _ZONE = (
-    r"""(?:\(?(?P<zone>(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d{2})?(?!\d))?|[+-]\d{2}:?\d{2}|Z\b|(?-i:[A-Z]{2,5})\b)\)?)?"""
+    r"""(?:\(?(?P<zone>(?:GMT|UTC)\s?(?:[+-]\d{1,2}(?::?\d{2})?(?!\d))?|[+-]\d{2}:?\d{2}|Z\b"""
+    r"""|(?-i:[A-Z]{2,5}|МСК)\b)\)?)?"""
 )
 _BETWEEN = r"(?:at|um|à|às|as|a\s+las|klo|kl|om|ore|alle|godz|o|в|о|у|в|г|р|года|року|m|alle\s+ore|ob|u|στις|saat|t)"
 _GAP = r"[\s,|·•\-–—/(.]*"
@@ -254,7 +255,9 @@ def _with_clock(line: str, found: re.Match[str], day: tuple[int, int, int], lang
     start, end = found.span()
     date = _iso_day(*day)
     iso = _ISO_CLOCK.match(line, end) if found["y1"] else None
-    for beside in (iso or _AFTER.match(line, end), _BEFORE.search(line[max(since, start - 40) : start])):
+    after = _AFTER.match(line, end)
+    longer = max((one for one in (iso, after) if one), key=lambda one: one.end(), default=None)  # "T19:54Z", "7:54 PM"
+    for beside in (longer, _BEFORE.search(line[max(since, start - 40) : start])):
         value = _clock(beside, day, language) if beside else None
         if beside is None or value is None:
             continue

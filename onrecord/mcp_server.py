@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from onrecord.ask.check import LONGEST_ASKED, NOT_FALSE, check
-from onrecord.ask.context import chain
+from onrecord.ask.context import chain, standing
 from onrecord.contract import Json, speaker_value, verdict_value
 from onrecord.contract_statements import comparison_value, dated_line
 from onrecord.errors import OnRecordError, QuestionError
@@ -128,11 +128,7 @@ class Tools:
         held = self._store.find_id(name)
         if held.kind != "report":
             raise QuestionError(f"{held.id} is a {held.kind}, not a statement", hint="search_statements gives ids")
-        one = self._store.statements.statement(held.id)
-        if one.withdrawn is not None:
-            why = "; ".join(one.withdrawn.why) or "no reason was given"
-            raise QuestionError(f"the statement was withdrawn {one.withdrawn.at}: {why}", hint="it is not to be quoted")
-        return one
+        return standing(self._store.statements.statement(held.id))
 
     def _one(self, statement: Statement) -> Json:
         """A statement with its evidence: where in which text each page tells it, and who relays it."""

@@ -99,7 +99,8 @@ MinConfidence = Annotated[
         metavar="NUMBER",
     ),
 ]
-Limit = Annotated[int, typer.Option("--limit", min=1, help="At most so many.", metavar="NUMBER")]
+_MOST_SHOWN = 10**9  # beyond, no database counts
+Limit = Annotated[int, typer.Option("--limit", min=1, max=_MOST_SHOWN, help="At most so many.", metavar="NUMBER")]
 Rows = Annotated[
     Literal["text", "json", "jsonl", "csv"],
     typer.Option("--format", help="text: to be read; json: one array; jsonl: a row a line; csv: a table."),

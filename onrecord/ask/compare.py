@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.align.conflicts import Conflict, conflict, own_words, shared_words
 from onrecord.ask.conflicts import judged
+from onrecord.ask.context import standing
 from onrecord.ask.positions import UNKNOWN, Positions
 from onrecord.dates import first_day, last_day
 from onrecord.errors import QuestionError
@@ -42,7 +43,7 @@ class Comparison:
 
 def compare(store: Store, one: str, other: str) -> Comparison:
     """Put two statements beside each other; ids, or the beginnings of ids, of any of their reports."""
-    first, second = (store.statements.statement(report_id(store, typed)) for typed in (one, other))
+    first, second = (standing(store.statements.statement(report_id(store, typed))) for typed in (one, other))
     if first.id == second.id:
         hint = f"onrecord statements show {first.id} shows all reports of it"
         raise QuestionError("both are reports of one statement", hint=hint)

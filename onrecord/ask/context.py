@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.errors import QuestionError
 from onrecord.store import Found, Question, Store
+from onrecord.store.statements import Statement
 from onrecord.terms import Document
 
 _AT_HAND = 1_000_000  # characters of text: some 250 articles
@@ -34,12 +35,25 @@ def in_context(store: Store, question: Question) -> Iterator[InContext]:
         yield InContext(found, documents.document(found.document_id), chain(store, found))
 
 
+def standing(statement: Statement) -> Statement:
+    """A statement that was not withdrawn; QuestionError, which tells when and why, for one that was."""
+    if statement.withdrawn is None:
+        return statement
+    why = "; ".join(statement.withdrawn.why) or "no reason was given"
+    raise QuestionError(
+        f"the statement was withdrawn {statement.withdrawn.at}: {why}",
+        hint=f"it is not to be quoted; judgement j{statement.withdrawn.number} can be undone",
+    )
+
+
 def chain(store: Store, found: Found) -> tuple[Found, ...]:
     """The reports that a report stands in, the outermost first; empty for one at first hand. In a damaged record, where
-    one is missing or they go round, the chain ends there: an audit tells."""
+    one is missing or they go round, the chain ends there: an audit tells. One that was
+    withdrawn is not shown, nor what it stands in."""
     above = [found]
     seen = {found.report.id}
-    while (parent := above[-1].report.parent) is not None and parent not in seen:
+    gone = store.statements.withdrawn_in(found.document_id) if found.report.parent is not None else frozenset()
+    while (parent := above[-1].report.parent) is not None and parent not in seen and parent not in gone:
         seen.add(parent)
         try:
             above.append(store.report(parent))

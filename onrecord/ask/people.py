@@ -72,8 +72,11 @@ def one_person(store: Store, typed: str) -> Person:
     people = store.people.named(typed)
     people = tuple(one for one in people if one.count) or people
     just_so = [one for one in people if any(form_of(name) == form_of(typed) for name in (one.name, *one.names))]
-    if any(one not in just_so and _bears(one, typed) for one in people):
+    bearers = [one for one in people if _bears(one, typed)]
+    if any(one not in just_so for one in bearers):
         just_so = []
+    if len(bearers) == 1 and not just_so:
+        just_so = bearers  # "Ortiz" is no name of "Ortiz's office"
     chosen = just_so if len(just_so) == 1 else people
     if len(chosen) != 1:
         raise _unclear(typed, [_line(one) for one in just_so or people])

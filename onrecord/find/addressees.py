@@ -144,6 +144,9 @@ def _speaks(told: Told) -> bool:
     return any(w in speech.classes["said to"] for w in told.cue)
 
 
+_THAT_TIME = frozenset({"last", "next", "earlier", "late"})
+
+
 def _person(told: Told, first: int) -> int:
     """Where the noun phrase for a listener ends that begins at a word; the same word where there is none."""
     words, speech = told.phrases.words, told.phrases.speech
@@ -160,8 +163,8 @@ def _person(told: Told, first: int) -> int:
     nobody = speech.classes["period"] | speech.classes["occasion"] | _ASKED
     if last > first and words[last - 1].low in nobody and not words[last - 1].name:
         return first  # "told a rally", "asked two questions"
-    while last > first and words[last - 1].low in speech.classes["part of time"]:
-        last -= 1
+    while last > first and (words[last - 1].low in speech.classes["part of time"] or words[last - 1].low in _THAT_TIME):
+        last -= 1  # "told [people] last week"
     if last > first and any(w.name or w.low in speech.classes["listeners"] for w in words[first:last]):
         return last
     described = low in speech.classes["determiner"] or words[last - 1].low.endswith("s")

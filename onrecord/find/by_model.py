@@ -114,7 +114,8 @@ def _addressee(reading: Reading, one: Attribution) -> Span | None:
     first = 1 if tokens[0].low == "to" else 0
     if first == 0 and not (cue and cue.addressee):
         return None
-    phrase = noun_phrase_after(tokens, first, reading.speech) if len(tokens) > first else None
+    timed = len(tokens) > first and tokens[first].low in reading.speech.classes["time"]  # "warned last month that"
+    phrase = noun_phrase_after(tokens, first, reading.speech) if len(tokens) > first and not timed else None
     return sentence.span(phrase.start, phrase.end) if phrase else None
 
 

@@ -342,15 +342,23 @@ def _without_places(people: People) -> None:
     """ "President of Veldania Ana Ortiz" is no one named "Veldania Ana Ortiz" where "Ana Ortiz" stands elsewhere."""
     for names in people.full.values():
         for long in [n for n in names if n.count(" ") > 1]:
+            if long not in names:
+                continue  # it was another one's ending
             short = next((s for s in _endings(long) if s in names), None)
             if short is not None and borne_by(long.split()[0]) is not None and borne_by(short.split()[0]) is None:
                 names[long] += names.pop(short)  # "Debbie Ortiz Denk" is the "Ortiz Denk" of elsewhere
                 people.first[long] = min(people.first[short], people.first[long])
-                people.offices[long] |= people.offices.pop(short, set())
+                _add_offices(people, long, short)
             elif short is not None:
                 names[short] += names.pop(long)
                 people.first[short] = min(people.first[short], people.first[long])
-                people.offices[short] |= people.offices.pop(long, set())
+                _add_offices(people, short, long)
+
+
+def _add_offices(people: People, name: str, other: str) -> None:
+    """One's offices are also another's; nobody without any gets an entry, which would tell that it is a person's."""
+    if other in people.offices:
+        people.offices[name] |= people.offices.pop(other)
 
 
 def _endings(name: str) -> list[str]:

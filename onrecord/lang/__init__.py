@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -85,6 +86,12 @@ def codes() -> tuple[str, ...]:
 
 
 @cache
+def code_of(claimed: str) -> str | None:
+    """ISO 639-1 of what a page claims to be written in ("de-AT", "pt_BR"); None of anything else ("english", "fil")."""
+    found = re.match(r"\s*([A-Za-z]{2})(?:[-_].*)?\s*$", claimed)
+    return found[1].lower() if found else None
+
+
 def language(code: str | None) -> Language | None:
     """The data of a language, or None where there is no file for it."""
     if code is None or code not in codes():

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from onrecord.lang import code_of
 from onrecord.terms import Cleaned, Dated, Metadata, Page
 
 __all__ = ["describe"]
@@ -53,7 +54,7 @@ def _declared(page: Page) -> Metadata:
 
     told = page.declared
     dates = {
-        name: parse_date(raw[0], where=raw[1], language=told.language[0][:2].lower() if told.language else None)
+        name: parse_date(raw[0], where=raw[1], language=code_of(told.language[0]) if told.language else None)
         for name, raw in (("published", told.published), ("updated", told.updated))
         if raw is not None
     }
@@ -64,7 +65,7 @@ def _declared(page: Page) -> Metadata:
         title=told.title[0] if told.title else None,
         outlet=told.outlet[0] if told.outlet else None,
         authors=tuple(name for name, _ in told.authors),
-        language=told.language[0][:2].lower() if told.language else None,
+        language=code_of(told.language[0]) if told.language else None,
         published=dates.get("published"),
         updated=dates.get("updated"),
         evidence=(*evidence, *(("authors", author[1]) for author in told.authors[:1])),
@@ -73,13 +74,14 @@ def _declared(page: Page) -> Metadata:
 
 def _from_address(page: Page) -> Dated | None:
     """The day in the page's own address: "/2022/04/25/"."""
+    from onrecord.dates import parse_date
     from onrecord.metadata.moments import plausible
 
     found = _IN_PATH.search(page.url or "")
     if found is None:
         return None
-    date = Dated(f"{found[1]}-{found[3]}-{found[4]}", "day", "url", found[0].strip("/"))
-    return date if plausible(date, page.retrieved) else None
+    day = parse_date(f"{found[1]}-{found[3]}-{found[4]}", where="url")  # nothing for the 31st of February
+    return replace(day, raw=found[0].strip("/")) if day is not None and plausible(day, page.retrieved) else None
 
 
 def _combined(told: list[Metadata]) -> Metadata:

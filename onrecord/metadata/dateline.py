@@ -1,7 +1,8 @@
 """The first words of an article -> its dateline: where it was filed, by which agency, the day as written.
 
 "MOSCOW, November 19.", "LA CROSSE, Wis. (AP) -", "KATHMANDU, April 25 (Reuters) -", "Berlin (dpa) -", "KYIV, Nov 19
-/AGENCY/." A day without a year stays the dateline's own; it never becomes the date of publication.
+/AGENCY/." A day without a year stays the dateline's own; one with its year is the page's date where it
+has no other.
 """
 
 from __future__ import annotations

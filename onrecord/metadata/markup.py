@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from onrecord.dates import parse_date
+from onrecord.lang import code_of
 from onrecord.markup import Element, parse
 from onrecord.metadata.linked import Linked, read_linked
 from onrecord.metadata.moments import not_before, plausible, sharpest
@@ -75,7 +76,7 @@ def describe_markup(cleaned: Cleaned, *, page: Page) -> Metadata:
         return Metadata()
     linked = read_linked([s.text or "" for s in tree.iter("script") if "ld+json" in (s.get("type") or "").lower()])
     metas = _metas(tree)
-    language = next(_spoken(c.raw) for c in [*_languages(tree, metas, linked), Claim("", "")])
+    language = next((code for c in _languages(tree, metas, linked) if (code := code_of(c.raw))), None)
     published = _dated(_published(tree, metas, linked), page, language)
     updated = not_before(_dated(_updated(tree, metas, linked), page, language), published)
     outlet = _outlet(metas, linked)
@@ -88,7 +89,7 @@ def describe_markup(cleaned: Cleaned, *, page: Page) -> Metadata:
         url=page.url,
     )
     authors = _authors(metas, linked, outlet)
-    spoken = next((c for c in _languages(tree, metas, linked) if _spoken(c.raw)), None)
+    spoken = next((c for c in _languages(tree, metas, linked) if code_of(c.raw)), None)
     evidence = [
         ("title", title and title[1]), ("outlet", outlet and outlet.where), ("authors", authors and authors[0].where),
         ("language", spoken and spoken.where), ("published", published and published.where),
@@ -212,9 +213,3 @@ def _languages(tree: Element, metas: dict[str, list[str]], linked: Linked) -> It
     if linked.language:
         yield Claim(linked.language, "json-ld inLanguage")
     yield from _named(metas, _LANGUAGES)
-
-
-def _spoken(raw: str) -> str | None:
-    """ISO 639-1 of "de-AT", "pt_BR"; None of anything else."""
-    found = re.match(r"\s*([A-Za-z]{2})(?:[-_].*)?\s*$", raw)
-    return found[1].lower() if found else None

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.dates import Stamp, stamps
-from onrecord.lang import all_languages
+from onrecord.dates import Stamp, parse_date, stamps
+from onrecord.lang import all_languages, code_of
 from onrecord.metadata.dateline import AGENCY, agency_credited, find_dateline
 from onrecord.terms import ARTICLE_KINDS, Block, Cleaned, Dated, Declared, Metadata
 
@@ -30,10 +30,13 @@ _LINE = 200  # characters that a line of dates may have
 def describe_text(cleaned: Cleaned, *, declared: Declared) -> Metadata:
     """What the text says of itself. `declared` is only asked for the language, where the text is too short to tell."""
     if cleaned.language is None and declared.language:
-        cleaned = replace(cleaned, language=declared.language[0][:2].lower() or None)
+        cleaned = replace(cleaned, language=code_of(declared.language[0]))
     found = _dates(cleaned)
     body = [block for block in cleaned.blocks if block.kind == "paragraph"]
     dateline = find_dateline(cleaned.text, body[:3])
+    if found.published is None and dateline is not None and dateline.date is not None:
+        where = f"text {dateline.span.start}-{dateline.span.end}"
+        found = found._replace(published=parse_date(dateline.date, where=where, language=cleaned.language))
     wire = dateline.agency if dateline else None
     agency = wire or agency_credited(cleaned.text, body[:2])
     title = next((_words(cleaned, block) for block in cleaned.blocks if block.kind == "title"), None)

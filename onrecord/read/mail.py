@@ -10,6 +10,7 @@ from __future__ import annotations
 import email
 import re
 from dataclasses import replace
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from io import BytesIO
@@ -74,4 +75,10 @@ def _page(mail: Message, carrier: Carrier) -> Page | Skipped:
 def _told(mail: Message, name: str) -> str | None:
     """A header in plain letters, on one line."""
     raw = mail.get(name)
-    return None if raw is None else " ".join(str(make_header(decode_header(str(raw)))).split()) or None
+    if raw is None:
+        return None
+    try:
+        plain = str(make_header(decode_header(str(raw))))
+    except (MessageError, LookupError, ValueError):  # "=?utf-8?B?A?=": broken on the way
+        plain = str(raw)
+    return " ".join(plain.split()) or None

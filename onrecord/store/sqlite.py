@@ -42,7 +42,7 @@ from onrecord.store.faults import CHECKS, damaged, told
 from onrecord.store.judging import parts
 from onrecord.store.opening import MEMORY, open_engine
 from onrecord.store.rows import about_of, document_of, kept, page_of, report_of, storable, text_of
-from onrecord.store.schema import DOCUMENTS, LANGUAGES, PAGES, REPORTS, SIGHTINGS, SKIPPED, SPEAKERS, VALIDATORS
+from onrecord.store.schema import DOCUMENTS, LANGUAGES, LISTED, PAGES, REPORTS, SIGHTINGS, SKIPPED, SPEAKERS, VALIDATORS
 from onrecord.store.speaking import Speaking, speaking
 from onrecord.store.sqlite_people import SqlitePeople, counts_of, now
 from onrecord.store.sqlite_statements import SqliteStatements
@@ -193,7 +193,8 @@ class SqliteStore:
         """The highest keys ever given: every change of the record adds a row."""
         with self._connection() as connection:
             rows = connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence ORDER BY name").all()
-        return " ".join(f"{row.name} {row.seq}" for row in rows)
+            uncounted = [(t.name, connection.scalar(select(func.max(t.c.key)))) for t in (LISTED, SIGHTINGS)]
+        return " ".join(f"{name} {seq}" for name, seq in [*rows, *uncounted])
 
     def speaking(self, *, most: int = 60) -> tuple[Speaking, ...]:
         """Who passes on whose words and who names whom."""

@@ -58,9 +58,10 @@ def write(
     named, new = _keep_documents(connection, list(fresh.values()), page_keys)
     judge(connection, touched | named, at=at)
     align(connection, new, recent=recent, at=at)
-    gather(connection, tied)
-    if replaced:  # a user's word outlasts a new reading
-        settle(connection, _reports_in(connection, replaced))
+    again = _reports_in(connection, replaced) if replaced else []
+    gather(connection, tied | set(again))  # what was withdrawn stays so
+    if again:  # a user's word outlasts a new reading
+        settle(connection, again)
     return tuple(outcomes)
 
 

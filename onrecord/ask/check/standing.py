@@ -68,14 +68,15 @@ def standing_of(store: Store, words: str, *, by: str | None, asked: frozenset[st
     matches: list[Match] = []
     unreported: list[Evidence] = []
     for document_id in _documents(store, words, by=by):
-        document, reports = said_in(store, document_id)
+        document, reports = store.document(document_id), store.reports_of(document_id)
+        gone = store.statements.withdrawn_in(document_id)
         places = occurrences(words, document.text)
         for place in places:
-            bearing = _bearing(place, reports)
-            matches += _as_they_are(place, document, bearing, asked)
+            bearing = _bearing(place, reports)  # withdrawn ones too: who passed them on has not said them by that
+            matches += _as_they_are(place, document, [r for r in bearing if r.id not in gone], asked)
             unreported += [] if bearing else [Evidence(document, place_of(store, document), place, None)]
         if not places:
-            matches += _nearly(words, document, reports, asked)
+            matches += _nearly(words, document, [r for r in reports if r.id not in gone], asked)
     return Standing(tuple(matches), tuple(unreported))
 
 
