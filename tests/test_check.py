@@ -179,6 +179,19 @@ def test_what_is_withdrawn_is_not_said(tmp_path):
     assert check(store, words, by="Ana Ilvane").name == "not-in-record"
 
 
+def test_who_passed_on_what_is_withdrawn_has_not_said_it(tmp_path):
+    store = open_store(tmp_path / "r.db", create=True)
+    text = (
+        "Korsk, May 2033. Ana Ortiz said that Pavel Denk had told her: “The bridge will stay closed until the autumn.”"
+    )
+    list(pipeline.add(store, [Page("p.txt", text.encode(), "text/plain")]))
+    words = "The bridge will stay closed until the autumn"
+    told = check(store, words)
+    assert told.speaker.name == "Pavel Denk"
+    store.statements.withdraw(told.statement, why="a hoax")
+    assert check(store, words).speaker is None
+
+
 def test_the_screen_shows_both_wordings_in_one_line(harbour):
     verdict = check(harbour, "We have counted fourteen ships, and we touched all of them", by="Ilvane")
     lines = [line.plain.strip() for line in verdict_lines(verdict, "Ilvane")]

@@ -261,6 +261,8 @@ ADDRESSEES = [
     ("{source:Ortiz} {cue:called for} {words:a court to sit}", None),
     ("{source:Ortiz} {cue:asked} two questions: {words:was it rigged?}", None),
     ("{source:Ortiz} {cue:told} a rally that " + WORDS, None),
+    ("{source:Ortiz} {cue:told} people last week that " + WORDS, None),
+    ("{source:Ortiz} {cue:warned} last month that " + WORDS, None),
 ]
 
 

@@ -113,6 +113,7 @@ def test_midnight_sharp_is_a_day():
 
 
 def test_an_address_may_say_the_day():
+    assert about(url="https://herald.example/2021/02/31/river").published is None
     found = about(url="https://herald.example/2021/05/03/river").published
     assert (found.value, found.where) == ("2021-05-03", "url")
 

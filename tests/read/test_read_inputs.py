@@ -129,6 +129,13 @@ def test_a_mail_gives_its_words_its_subject_and_the_day_it_was_sent():
     )
 
 
+def test_a_header_that_is_broken_is_kept_as_it_stands():
+    data = MAIL.replace(
+        next(line for line in MAIL.split(b"\n") if line.startswith(b"Subject:")), b"Subject: =?utf-8?B?A?="
+    )
+    assert only(data).declared.title == ("=?utf-8?B?A?=", "mail Subject")
+
+
 def test_a_saved_page_gives_its_address_and_when_it_was_saved():
     page = only(SAVED)
     assert page.data == b"<html><body><p>The ferry sails.</p></body></html>"

@@ -165,6 +165,13 @@ def test_a_users_word_outlasts_a_new_reading(store):
     assert statements(store) == expected((WIRE,), (OWN,))
 
 
+def test_what_is_withdrawn_stays_so_when_its_page_is_read_anew(store):
+    store.add([OWN])
+    store.statements.withdraw(report(OWN), why="a hoax")
+    store.add([replace(OWN, extractor="test 2")])
+    assert statements(store) == set()
+
+
 def test_replaced_pages_leave_their_statement(store):
     store.add([WIRE, OWN])
     store.add([replace(WIRE, extractor="test 2", reports=())])
