@@ -74,18 +74,23 @@ def story_of(document: Document) -> Story:
 
 
 def descent(one: Story, other: Story, likenesses: Sequence[Likeness], reports: Mapping[str, int]) -> Descent | None:
-    """Whether the later of two documents may be made from the earlier; None where neither is known to be later.
+    """Whether the later of two documents may be made from the earlier; None where neither is known to be later, unless
+    one holds the other's text: then they have one origin, whichever came first, and the one without a date stands
+    for the later.
 
     `likenesses` are those of their reports, `reports` how many each document has.
     """
-    if one.moment is None or other.moment is None:
+    dated = one.moment is not None and other.moment is not None
+    if not dated and shared(one.sketch, other.sketch) < COPIED:
         return None
     # Of two published at once, the one whose agency is the other's outlet is the later.
-    later, earlier = (one, other) if _key(one, other) > _key(other, one) else (other, one)
+    key = _key if dated else _undated
+    later, earlier = (one, other) if key(one, other) > key(other, one) else (other, one)
     features = features_of(later, earlier, likenesses, reports)
     relation = _relation(features["text"], likenesses)
     likelihood = probability("origin", features)
-    return Descent(later.document_id, earlier.document_id, likelihood, relation, tuple(_reasons(features)))
+    reasons = (*_reasons(features), *([] if dated else ["but no date tells which of the two came first"]))
+    return Descent(later.document_id, earlier.document_id, likelihood, relation, reasons)
 
 
 def features_of(later: Story, earlier: Story, likenesses: Sequence[Likeness], reports: Mapping[str, int]) -> Features:
@@ -108,6 +113,10 @@ def features_of(later: Story, earlier: Story, likenesses: Sequence[Likeness], re
 
 def _key(one: Story, other: Story) -> tuple[float, bool, str]:
     return one.moment or 0.0, _is_credited(one, other) and one.outlet != other.outlet, one.document_id
+
+
+def _undated(one: Story, _: Story) -> tuple[bool, str]:
+    return one.moment is None, one.document_id
 
 
 def _is_credited(later: Story, earlier: Story) -> bool:

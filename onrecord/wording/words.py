@@ -61,7 +61,8 @@ def is_number(word: Word) -> bool:
 
 def is_name(word: Word) -> bool:
     """Whether this word is written as names are: a capital, and not the pronoun I or a word of a sentence's start."""
-    return word.text[:1].isupper() and word.text not in {"I", "A"} and word.folded not in _common_words()
+    bare = re.split("['’]", word.folded)[0]  # "We'll"
+    return word.text[:1].isupper() and bare not in {"i", "a"} and bare not in _common_words()
 
 
 @cache

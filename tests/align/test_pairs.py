@@ -1,5 +1,7 @@
 """Whether two reports tell one act of saying, and the reasons a reader is given."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.align.origins import COPIED, descent, story_of
@@ -138,10 +140,21 @@ def test_two_pages_of_one_moment_descend_by_the_agency_they_credit():
     assert made_from(wire, paper).later == made_from(paper, wire).later == paper[0].id
 
 
-def test_an_undated_page_has_no_known_descent():
+def without_day(document):
+    return replace(document, about=Metadata(outlet="Osk Post"))
+
+
+def test_of_pages_of_one_text_the_undated_one_stands_for_the_later():
+    first, (document, report) = page(KNIFE, around=STORY), page(KNIFE, around=STORY, outlet="Osk Post")
+    told = made_from((without_day(document), report), first)
+    assert (told.later, told.earlier, told.relation) == (document.id, first[0].id, "copy")
+    assert told.reasons[-1] == "but no date tells which of the two came first"
+
+
+def test_an_undated_page_that_is_no_copy_has_no_known_descent():
     document, report = page(KNIFE)
-    undated = Document(document.id, "p", document.text, document.blocks, document.body, Metadata(outlet="Osk Post"))
-    assert made_from((undated, report), page(KNIFE, outlet="Osk Post")) is None
+    other = page(KNIFE, around=STORY, outlet="Osk Post")
+    assert made_from((without_day(document), report), other) is None
 
 
 def test_meaning_is_heard_where_no_word_is_shared():
