@@ -153,7 +153,7 @@ def test_of_pages_of_one_text_the_undated_one_stands_for_the_later():
 
 def test_an_undated_page_that_is_no_copy_has_no_known_descent():
     document, report = page(KNIFE)
-    other = page(KNIFE, around=STORY, outlet="Osk Post")
+    other = page("nobody can bargain under a threat like this one", around=STORY, outlet="Osk Post")
     assert made_from((without_day(document), report), other) is None
 
 
