@@ -98,6 +98,7 @@ _RIGHTS = re.compile(
     r"tous droits réservés|©\s?(?:19|20)\d\d|copyright\s(?:©|\(c\)|\d{4})",
     re.I,
 )
+_TURN = re.compile(r"(?:Q|A|Question|Answer)\s?[.:]\s+\S")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\S+\.(?:com|de|org|net|ru|co\.uk|info)(?:/\S*)?", re.I)
 _PROMPT = re.compile(
     r"\b(?:telegram|whatsapp|facebook|instagram|newsletter|youtube channel|google news|cookies?)\b", re.I
@@ -238,6 +239,11 @@ def a_paragraph(line: Line, _around: Around) -> BlockKind | None:
     )
 
 
+def a_turn(line: Line, _around: Around) -> BlockKind | None:
+    """It is a question or an answer of an interview, by the label before it."""
+    return "paragraph" if _TURN.match(line.text) else None
+
+
 RULES: tuple[Rule, ...] = (
     no_words,
     line_of_dates,
@@ -254,6 +260,7 @@ RULES: tuple[Rule, ...] = (
     said_over_and_over,
     list_of_topics,
     a_paragraph,
+    a_turn,
 )
 
 

@@ -84,8 +84,9 @@ def _surname(turn: Turn, text: str) -> str:
 
 
 def _is_heading(name: str, speech: Speech) -> bool:
-    """Whether a label tells what follows, not who speaks: "Video transcript:", "Read also:"."""
-    return not speech.classes["heading label"].isdisjoint(name.lower().split())
+    """Whether a label tells what follows, not who speaks: "Video transcript:", "Read also:", "On President Ortiz:"."""
+    words = name.lower().split()
+    return words[0] in speech.classes["preposition"] or not speech.classes["heading label"].isdisjoint(words)
 
 
 def _are_speakers(

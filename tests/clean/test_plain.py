@@ -93,6 +93,12 @@ def test_a_quote_card_is_article():
     assert all(is_article(text, line) for line in card)
 
 
+def test_short_turns_of_an_interview_are_article():
+    turns = ("Q: Will bread be taxed?", "A: No, it will not.", "Q: And fuel?", "A: Fuel is another matter.")
+    text = page(TITLE, *turns, between="\n\n")
+    assert all(is_article(text, turn) for turn in turns)
+
+
 def test_a_headline_twice_is_the_headline_twice():
     text = page(TITLE, TITLE, P1, P2, P3, P4, between="\n\n")
     assert [b.kind for b in clean_plain(text, encoding="utf-8").blocks[:2]] == ["title", "title"]

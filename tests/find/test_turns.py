@@ -56,6 +56,11 @@ def test_a_name_before_a_turn_is_its_speaker_and_a_paragraph_without_one_goes_on
     ]
 
 
+def test_what_an_answer_goes_on_to_is_no_speaker():
+    text = f"{LEAD}\n{NAMES}\nOn President Lind: I have told her too."
+    assert [label for _, label, _ in turns(text)] == ["Question", "Torvald Brenn", "Question", "BRENN"]
+
+
 def test_what_stands_inside_an_answer_is_inside_its_report():
     text = f"{LEAD}\n{LETTERS.replace('I want eight hours', 'Mona Lind promised that the talks would begin')}"
     inner = next(r for r in find(document(text)) if r.source and r.source.cut(text) == "Mona Lind")
