@@ -34,7 +34,7 @@ from onrecord.find.modes import with_modes
 from onrecord.find.nesting import reports_of
 from onrecord.find.occasions import with_occasions
 from onrecord.find.ranking import PLACE, SECOND, Ranking, by_second_look, looked_at_again, packaged
-from onrecord.find.runs import has_role
+from onrecord.find.runs import is_title
 from onrecord.find.speaker_rules import told_by_rule
 from onrecord.find.speakers import by_ranking, chosen, with_speakers
 from onrecord.find.view import Draft
@@ -121,13 +121,9 @@ def bare_name(name: str, speech: Speech) -> str:
     words = name.split()
     while len(words) > 1 and words[-1].rstrip(".,") in _SUFFIXES:
         words = words[:-1]
-    first = next((i for i, w in enumerate(words) if not _is_office(w.lower(), speech)), len(words))
+    first = next((i for i, w in enumerate(words) if not is_title(w.lower(), speech)), len(words))
     rest = words[first:]
     return " ".join(rest).rstrip(",") if rest and rest[0][:1].isupper() else name
-
-
-def _is_office(word: str, speech: Speech) -> bool:
-    return word in speech.honorifics or has_role(word, speech)
 
 
 def _fitting(offered: Sequence[Candidate], accepted: Sequence[str | None], text: str) -> list[bool]:

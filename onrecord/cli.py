@@ -229,7 +229,7 @@ def show(
 ) -> None:
     """Open one report in its context, or one page whole."""
     from onrecord import contract, screens
-    from onrecord.ask.context import standing
+    from onrecord.ask.context import standing, standing_in
     from onrecord.find import resolution
 
     with opened_record(db) as store:
@@ -254,8 +254,7 @@ def show(
                 say(screens.show_lines(found, document, _chain(store, found), how))
             return
         for document in store.documents_of(named.id) if named.kind == "page" else [store.document(named.id)]:
-            gone = store.statements.withdrawn_in(document.id)
-            reports = tuple(report for report in store.reports_of(document.id) if report.id not in gone)
+            reports = standing_in(store, document.id)
             if form == "json":
                 values = [contract.report_value(report, document.text) for report in reports]
                 write_one({"document": contract.document_value(document), "reports": values})

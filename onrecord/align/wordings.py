@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -20,7 +20,7 @@ from onrecord.lang import all_languages
 from onrecord.lemmas import lemma
 from onrecord.model.onnx import WEIGHTS
 from onrecord.registry.names import form_of
-from onrecord.terms import Act, Document, Mode, Report, Span, Speaker
+from onrecord.terms import Act, Document, Mode, Report, Speaker
 from onrecord.wording import is_negation, words_of
 
 Days = tuple[int, int]  # the first and last day something may mean, counted from day 1 of year 1
@@ -70,6 +70,7 @@ class Wording:
 def wording_of(report: Report, document: Document) -> Wording:
     """A report of a document as judging sees it."""
     found = words_of(document.text, within=report.words)
+    cue = words_of(document.text, within=[report.cue] if report.cue else [])
     words, numbers = with_figures([word.folded for word in found])
     said = report.occasion.said if report.occasion else None
     published = document.about.published
@@ -81,7 +82,7 @@ def wording_of(report: Report, document: Document) -> Wording:
         words=words,
         weights={lemma(word, document.language): weight_of(word) for word in words},
         numbers=numbers,
-        negated=_negated(document, report.words) != _negated(document, [report.cue] if report.cue else []),
+        negated=any(map(is_negation, found)) != any(map(is_negation, cue)),
         quoted=report.manner != "indirect",
         start=report.words[0].start,
         end=report.words[-1].end,
@@ -91,10 +92,6 @@ def wording_of(report: Report, document: Document) -> Wording:
         published=days_of(published.value, published.value) if published else None,
         said=days_of(said.since, said.until) if said else None,
     )
-
-
-def _negated(document: Document, spans: Sequence[Span]) -> bool:
-    return any(map(is_negation, words_of(document.text, within=spans)))
 
 
 def names_of(speaker: Speaker) -> Names:

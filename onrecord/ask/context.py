@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.errors import QuestionError
 from onrecord.store import Found, Question, Store
 from onrecord.store.statements import Statement
-from onrecord.terms import Document
+from onrecord.terms import Document, Report
 
 _AT_HAND = 1_000_000  # characters of text: some 250 articles
 
@@ -44,6 +44,12 @@ def standing(statement: Statement) -> Statement:
         f"the statement was withdrawn {statement.withdrawn.at}: {why}",
         hint=f"it is not to be quoted; judgement j{statement.withdrawn.number} can be undone",
     )
+
+
+def standing_in(store: Store, document_id: str) -> tuple[Report, ...]:
+    """The reports of a document but for those of withdrawn statements."""
+    gone = store.statements.withdrawn_in(document_id)
+    return tuple(report for report in store.reports_of(document_id) if report.id not in gone)
 
 
 def chain(store: Store, found: Found) -> tuple[Found, ...]:

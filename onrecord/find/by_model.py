@@ -41,9 +41,12 @@ def _once(reading: Reading, found: Sequence[Attribution]) -> list[Attribution]:
     again = {one.cue.start for one in found if one.depth and one.cue}
 
     def twice(one: Attribution) -> bool:
-        turn = reading.turn_at(one.cue.start) if one.cue and not one.depth else None
-        inside = turn is not None and any(words.holds(one.cue) for words in turn.words)  # type: ignore[arg-type]
-        return inside and not again.isdisjoint(range(one.cue.start, one.cue.end))  # type: ignore[union-attr]
+        cue = one.cue
+        if cue is None or one.depth:
+            return False
+        turn = reading.turn_at(cue.start)
+        inside = turn is not None and any(words.holds(cue) for words in turn.words)
+        return inside and not again.isdisjoint(range(cue.start, cue.end))
 
     return [one for one in found if not twice(one)]
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from onrecord.find.cases import ARTICLE, RELATIVE, Case, class_of, head_of
-from onrecord.find.runs import has_role
+from onrecord.find.runs import has_role, is_title
 from onrecord.find.source_names import offices_in
 from onrecord.terms import Speaker
 
@@ -113,7 +113,7 @@ def _has_somebody(case: Case, start: int, end: int) -> bool:
     if not kin.isdisjoint(of["whose"].lower().split()):
         return all(w.islower() for w in between) or has_role(between[-1].lower(), speech)
     # "spokesman of the late President Ortiz", but "minister of Trade Ana Ortiz", "head of the region Ana Ortiz"
-    offices = all(has_role(w.lower(), speech) or w.lower() in speech.honorifics for w in between)
+    offices = all(is_title(w.lower(), speech) for w in between)
     return offices and any(has_role(w, speech) for w in of["whose"].lower().split())
 
 

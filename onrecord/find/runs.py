@@ -76,6 +76,11 @@ def has_role(word: str, speech: Speech) -> bool:
     return bare in speech.roles or bare.replace("‑", "-").rsplit("-", 1)[-1] in speech.roles
 
 
+def is_title(word: str, speech: Speech) -> bool:
+    """Whether a word (small letters) is an office or an honorific, which stand before a name."""
+    return word in speech.honorifics or has_role(word, speech)
+
+
 def is_function(low: str, speech: Speech) -> bool:
     """Whether a word begins no name: it is of a closed class, or a cue set first in its sentence ("Continued")."""
     classes = speech.classes

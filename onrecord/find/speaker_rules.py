@@ -18,7 +18,7 @@ from onrecord.find.cases import Case
 from onrecord.find.excluded import excluding
 from onrecord.find.layout import Reading, Turn
 from onrecord.find.phrases import noun_phrase_before
-from onrecord.find.runs import has_role, runs_in
+from onrecord.find.runs import is_title, runs_in
 from onrecord.find.sentences import sentences
 from onrecord.find.source_names import described, name_in, offices_in
 from onrecord.lang import Speech
@@ -121,7 +121,7 @@ def _labelled(case: Case, label: str) -> Speaker:
     """Whom a label names, in whatever case ("MR. ORTIZ"): the longest name of the page that has its words; else the
     label as it stands, or with capitals as a name has."""
     speech = case.reading.speech
-    words = [w for w in label.split() if w.lower() not in speech.honorifics and not has_role(w.lower(), speech)]
+    words = [word for word in label.split() if not is_title(word.lower(), speech)]
     low = {word.lower() for word in words or label.split()}
     introduced = [b.speaker for b in reversed(case.before) if b.speaker and low < {*b.speaker.name.lower().split()}]
     if introduced:
@@ -148,7 +148,7 @@ def _runs_with(text: str) -> dict[str, list[list[str]]]:
 def _bare(run: Sequence[str], own: Set[str], speech: Speech) -> list[str]:
     """A run of capitalised words from the last office or honorific before one of its own words on."""
     first = next((at for at, word in enumerate(run) if word.lower() in own), len(run))
-    offices = [at for at in range(first) if has_role(run[at].lower(), speech) or run[at].lower() in speech.honorifics]
+    offices = [at for at in range(first) if is_title(run[at].lower(), speech)]
     return list(run[max(offices, default=-1) + 1 :])
 
 

@@ -22,7 +22,7 @@ from onrecord.find.groups import groups_of
 from onrecord.find.layout import Reading
 from onrecord.find.people import people_of
 from onrecord.find.ranking import packaged
-from onrecord.find.runs import ARTICLES, POSSESSIVE, has_role
+from onrecord.find.runs import ARTICLES, POSSESSIVE, is_title
 from onrecord.find.speaker_rules import Told, first_person, named, told_by_rule, turn_of, turn_taken
 from onrecord.find.turns import is_asker
 from onrecord.model import Meant
@@ -103,7 +103,7 @@ def is_plain(case: Case, told: Told) -> bool:
         words, name = words[:-1], name[:-1]
     speech = case.reading.speech
     offices = [word.lower() for word in words if word.lower() not in ARTICLES]
-    return 0 < len(offices) <= _OFFICES and all(has_role(w, speech) or w in speech.honorifics for w in offices)
+    return 0 < len(offices) <= _OFFICES and all(is_title(w, speech) for w in offices)
 
 
 def by_rules(case: Case) -> tuple[Speaker, str] | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord.ask.check.verdicts import Evidence, place_of
+from onrecord.ask.context import standing_in
 from onrecord.store import Question, Store
 from onrecord.terms import MODES, Document, Report, Span, Speaker, merge_spans
 from onrecord.wording import Comparison, Difference, Word, compare, is_negation, is_number, occurrences, plain, words_of
@@ -91,9 +92,7 @@ def _documents(store: Store, words: str, *, by: str | None) -> Iterator[str]:
 
 def said_in(store: Store, document_id: str) -> tuple[Document, list[Report]]:
     """A document and its reports, without those of withdrawn statements."""
-    withdrawn = store.statements.withdrawn_in(document_id)
-    reports = store.reports_of(document_id)
-    return store.document(document_id), [report for report in reports if report.id not in withdrawn]
+    return store.document(document_id), list(standing_in(store, document_id))
 
 
 def is_denied(report: Report, text: str) -> bool:

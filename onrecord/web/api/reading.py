@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from onrecord.ask.check import NOT_FALSE, check
-from onrecord.ask.context import chain
+from onrecord.ask.context import chain, standing_in
 from onrecord.contract import about_value, document_value, found_row, report_value, resolution_value, verdict_value
 from onrecord.errors import QuestionError
 from onrecord.export import form
@@ -125,11 +125,10 @@ def document(request: Request, document_id: str) -> Response:
     """One document with its text and every report in it that was not withdrawn."""
     store = store_of(request)
     one = store.document(held(store, "document", document_id))
-    gone = store.statements.withdrawn_in(one.id)
     value = {
         "document": document_value(one),
         "sources": [sighting.source for sighting in store.page(one.page_id).sightings],
-        "reports": [report_value(report, one.text) for report in store.reports_of(one.id) if report.id not in gone],
+        "reports": [report_value(report, one.text) for report in standing_in(store, one.id)],
     }
     return answer(request, value)
 

@@ -11,7 +11,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.ask.context import InContext, chain
+from onrecord.ask.context import InContext, chain, standing_in
 from onrecord.contract import Json, about_value, document_value, found_row, report_value, resolution_value
 from onrecord.errors import QuestionError
 from onrecord.export import form
@@ -19,7 +19,7 @@ from onrecord.exports import context_row
 from onrecord.find import Resolution, resolution
 from onrecord.store import Found, Store
 from onrecord.store.statements import ReportJudgement
-from onrecord.terms import Document, Report, Span
+from onrecord.terms import Document, Span
 from onrecord.web import cite
 from onrecord.web.cards import date_card, hops, in_order, role_then
 from onrecord.web.marks import LONGEST_SHOWN, paragraphs
@@ -80,7 +80,7 @@ def page(visit: Visit) -> View:
     """A stored page whole, every report in it a link."""
     store = visit.store
     document = store.document(visit.part("id"))
-    reports = _standing(store, document)
+    reports = standing_in(store, document.id)
 
     def values() -> dict[str, Any]:
         spans = [span for span in _asked_spans(visit) if span.end <= len(document.text)]
@@ -112,7 +112,7 @@ def _one(visit: Visit, template: str) -> View:
     document = store.document(found.document_id)
 
     def values() -> dict[str, Any]:
-        reports = _standing(store, document)
+        reports = standing_in(store, document.id)
         ordered, at = in_order(reports, shown=found.report)
         return {
             "found": found,
@@ -141,12 +141,6 @@ def _how(store: Store, document: Document, found: Found) -> Resolution | None:
     if len(document.text) > LONGEST_SHOWN:
         return None
     return resolution(document, store.reports_of(document.id), found.report.id)
-
-
-def _standing(store: Store, document: Document) -> list[Report]:
-    """The reports of a page but for those of withdrawn statements."""
-    gone = store.statements.withdrawn_in(document.id)
-    return [report for report in store.reports_of(document.id) if report.id not in gone]
 
 
 def _attributed(store: Store, found: Found) -> list[ReportJudgement]:
