@@ -7,7 +7,8 @@ Pages annotated with canonical speakers (train parts: the layered English pages,
 a row that is right or not. Prints, pages crossed in four parts, how often the choice is right, wrong (a name that is
 not right) or missing by class of source, and the error of the confidence. `--write` trains on all pages and needs
 scikit-learn (`pip install 'onrecord[lab]'`). `--dev` prints the same, by the trees of the package, of the attributions
-that the model finds on layered dev, never trained on, and what speakers and occasions cost on top of attributions.
+that the model finds on layered dev, never trained on, and what speakers and occasions cost on top of attributions, in
+processor time: as on the command line with OMP_NUM_THREADS=1, since NumPy's other threads count too.
 """
 
 from __future__ import annotations

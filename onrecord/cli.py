@@ -45,6 +45,7 @@ from onrecord.options import (
     opened_record,
     question_of,
 )
+from onrecord.workers import one_thread
 
 if TYPE_CHECKING:
     from onrecord.store import Found, Question, Store
@@ -438,6 +439,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     logging.getLogger().addHandler(logging.NullHandler())  # libraries log what we tell in our own words
+    one_thread()
     try:
         app()
     except OnRecordError as error:

@@ -48,6 +48,13 @@ class Ready(Generic[R]):
     answer: R
 
 
+def one_thread() -> None:
+    """Have number libraries use one thread, where the environment does not say otherwise. They read this when they are
+    imported; left alone, they keep every core busy to multiply small tables no sooner."""
+    for name in _ONE_THREAD:
+        os.environ.setdefault(name, "1")
+
+
 def cores() -> int:
     """How many processor cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -181,8 +188,7 @@ def _serve(pipe: Connection) -> None:
     """A worker's life: take the work, then do it on one thing after another until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     logging.getLogger().addHandler(logging.NullHandler())  # what libraries log is not for the terminal
-    for name in _ONE_THREAD:  # before any library that reads it is imported: that happens in taking the work
-        os.environ.setdefault(name, "1")
+    one_thread()  # before any library that reads it is imported: that happens in taking the work
     try:
         work: Callable[[Any], Any] | None = None
         try:
