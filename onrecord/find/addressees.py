@@ -83,6 +83,8 @@ def was_told(told: Told) -> Span | None:
         return None
     if not any(w in speech.classes["be"] for w in cue[:-1]) or told.report.source is not None:
         return None
+    if told.report.addressee is not None:
+        return told.report.addressee
     last = next((i for i, w in enumerate(words) if w.start >= told.phrases.around.anchor.start), 0)
     return told.span(told.phrases.first_of(last), last) if last else None
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from onrecord.find.cases import CLASSES, RELATIVE, Case, class_of, head_of, key_of, outer_of
+from onrecord.find.cases import CLASSES, PRONOUN_CLASSES, RELATIVE, Case, class_of, head_of, key_of, outer_of
 from onrecord.find.chains import UNTIED
 from onrecord.find.figures import Figure
 from onrecord.find.naming import UNTOLD
@@ -31,6 +31,7 @@ KINDS: tuple[SpeakerKind, ...] = ("person", "organisation", "group", "document",
 _FAR = 4000  # characters between a mention and a source that are read
 _PEOPLE_FAR = 20_000  # characters in which people are counted: longer than most pages, and bounds the cost of the rest
 _PLACES = 12  # mentions of a figure that are held against another's
+_OFTEN = 12  # times that a noun has been told, from which on they are not told apart
 _MARKS = '.,:;()[]“”"'  # around a word of a source
 _RULES = tuple(rule.__name__ for rule in RULES)
 _SHARED = (
@@ -40,7 +41,7 @@ _SHARED = (
     "rule told", "capitals", "the", "plural", "relative clause", "offices", "adjoins last words", "candidates",
     "head role", "head organisation", "head document", "head plural", "head capital", "indefinite", "counted", "owned",
     "cue infinitive", "cue gerund", "cue participle", "cue words", *(f"source {n}" for n in NAMED),
-    *(f"head {n}" for n in NAMED), "namesakes", "spelled out",
+    *(f"head {n}" for n in NAMED), "head before", "bodies", "namesakes", "spelled out",
 )  # fmt: skip
 _OWN = (
     *(f"sort {s}" for s in SORTS), *(f"kind {k}" for k in KINDS), *(f"by {r}" for r in _RULES), "not by rule",
@@ -53,6 +54,7 @@ _OWN = (
     "ahead", "tied near", "tied", "tied lead", "tied share",
     "capitals kept", "words before name", "words behind name", "behind role", "behind comma", "before mark",
     "role before", "behind preposition", "first in source", "home", *(f"named {n}" for n in NAMED),
+    "in own words", "last in source",
 )  # fmt: skip
 NAMES = (*_SHARED, *_OWN)
 OF_SOURCE = len(_SHARED)  # numbers that are the same for all candidates of a source; they come first
@@ -81,8 +83,16 @@ def _shared(case: Case, is_a: str, told: Told | None, found: Sequence[Gathered])
         sum(w[:1].isupper() for w in case.words.split()), bool(low and low[0] == "the"),
         bool(low and low[-1].endswith("s")), bool(RELATIVE.search(case.words)),
         len(offices_in(case.words.lower(), speech)) if low else 0, min(3.0, math.log10(max(1, gap))), len(found),
-        *_of_head(case, low), *_of_cue(case, cue), *_named(case, low),
+        *_of_head(case, low), *_of_cue(case, cue), *_named(case, low), _head_before(case, low), case.cast.bodies,
     ]  # fmt: skip
+
+
+def _head_before(case: Case, low: list[str]) -> int:
+    """How often the page has had the noun that a source is about: "the company" may be one named before."""
+    if case.words and class_of(case.words, case.reading.speech) not in PRONOUN_CLASSES:
+        head = head_of(low) or low
+        return min(_OFTEN, bisect_left(case.cast.words.get(head[-1].strip(_MARKS).lower(), ()), case.at))
+    return -1
 
 
 def _named(case: Case, low: list[str]) -> Sequence[float]:
@@ -197,6 +207,7 @@ def rows_of(
             *_as_written(case, source, speaker, figure, history), _ahead(figure, case.at), *tie,
             *stands, -1.0 if stands[_BEFORE] < 0 else float(stands[_BEFORE] <= earliest),
             homes[figure.name][1] if figure and figure.name in homes else 0.0, *(figure.shares if figure else UNTOLD),
+            *_places_of(case, figure, place),
         ]  # fmt: skip
         rows.append((*shared, *own))
     return rows
@@ -373,6 +384,14 @@ def _nearness(case: Case, figure: Figure | None, place: int | None) -> list[floa
         math.log10(max(1, start - place)), min(20, case.cast.stops_between(max(place, start - _FAR), start)),
         float(place >= paragraph), 0.0,
     ]  # fmt: skip
+
+
+def _places_of(case: Case, figure: Figure | None, place: int | None) -> list[float]:
+    """Whether a candidate is named in the words of the report, and whether its last mention stands in a source."""
+    if figure is None:
+        return [-1.0, -1.0]
+    inside = (figure.before(words.end) > figure.before(words.start) for words in case.report.words)
+    return [float(any(inside)), float(place in case.sourced.get(figure.name, ()))]
 
 
 def _weight(case: Case, figure: Figure | None, place: int | None) -> list[float]:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from onrecord.find.layout import Reading
-from onrecord.find.naming import NONE, PERSON, UNTOLD, Namings
+from onrecord.find.naming import BODY, NONE, PERSON, UNTOLD, Namings
 from onrecord.find.people import HARDLY, People
 from onrecord.find.runs import Run, has_role, is_function, placed_runs
 from onrecord.lang import Speech
@@ -31,10 +31,12 @@ _FOR = re.compile(r" (?:for|on)(?: the)? ")  # "Council on Trade", but not "Kors
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s")
 _WORD = re.compile(r" ([a-z][\w-]+)")
+_ANY_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _INITIALS = re.compile(r" ?\(([A-Z]{2,6})\)")
 _COUNTRY = 2  # words of a country's name, at most
 _SPELLED_OUT = {"u.s": "United States", "u.k": "United Kingdom"}
 _TWO = 2  # words of a body's name that is called by the first alone: "Norvest Credit"
+_A_BODY = 0.4  # share of "body" from which a name is taken for a body's
 _ORDINARY = 0.7  # share of "none" above which a word only opens a sentence, or stands in a headline
 _LONGEST = 6  # words of a name that is still joined to what follows
 
@@ -61,7 +63,9 @@ class Cast:
     mentions: list[tuple[int, Figure]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     stops: list[int] = field(default_factory=list)  # where sentences end
+    words: Mapping[str, Sequence[int]] = field(default_factory=dict)  # where each word stands, in small letters
     people: int = 0  # how many of the figures are people
+    bodies: int = 0  # how many are bodies, as the network tells
     main: list[Figure] = field(default_factory=list)  # the two people named most
     things: dict[str, Figure] | None = None  # those that are no people, by key, once `homes` has asked for one
 
@@ -103,8 +107,19 @@ def cast_of(reading: Reading, people: People) -> Cast:
     _shares(cast, people.namings)
     people_named = sorted((f for f in cast.figures.values() if f.kind == "person"), key=lambda f: -len(f.places))
     cast.people, cast.main = len(people_named), people_named[:2]
+    cast.bodies = sum(f.kind != "person" and f.shares[BODY] >= _A_BODY for f in cast.figures.values())
+    cast.words = _places_of_words(reading)
     cast.stops = [match.start() for match in _SENTENCE_END.finditer(reading.text)]
     return cast
+
+
+def _places_of_words(reading: Reading) -> dict[str, list[int]]:
+    """Where each word of the article stands, in small letters, in order."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for paragraph in reading.paragraphs:
+        for word in _ANY_WORD.finditer(reading.text, paragraph.span.start, paragraph.span.end):
+            found[word[0].lower()].append(word.start())
+    return found
 
 
 def _shares(cast: Cast, namings: Namings) -> None:

@@ -78,6 +78,16 @@ def test_every_candidate_has_a_row_as_wide_as_its_names():
     assert asked[0][0].speaker is None
 
 
+def test_a_noun_told_before_and_a_name_in_the_words_themselves_are_columns():
+    asked = []
+    text = document("The company sank. Ana Ortiz met Pavel Denk. The company said Pavel Denk lied.")
+    reports = {r.id: r for r in find_by_rules(text)}
+    with_speakers(reading_of(text, SPEECH), reports, lambda case: asked.append(candidates(case, told_by_rule(case))))
+    offered = {c.speaker.name: dict(zip(NAMES, c.row, strict=True)) for c in asked[0] if c.speaker}
+    assert {row["head before"] for row in offered.values()} == {1}
+    assert (offered["Pavel Denk"]["in own words"], offered["Ana Ortiz"]["in own words"]) == (1, 0)
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -46,6 +46,28 @@ def test_reports_are_found(line):
         assert (best.parent is None) == (number == 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ana Ortiz was asked to resign on Monday.", "Ana Ortiz"),
+        ("Residents of Korsk were told that the bridge would stay closed.", "Residents of Korsk"),
+        ("The minister was again reminded that the treaty had been signed.", "The minister"),
+    ],
+)
+def test_the_subject_of_a_passive_cue_is_told_and_does_not_speak(text, told):
+    (report,) = find(document(text))
+    assert report.source is None
+    assert report.addressee is not None
+    assert report.addressee.cut(text) == told
+
+
+def test_who_told_somebody_speaks():
+    text = "Pavel Denk was told by Ana Ortiz that the bridge would stay closed."
+    (report,) = find(document(text))
+    assert report.source is not None
+    assert report.source.cut(text) == "Ana Ortiz"
+
+
 def test_a_package_without_its_weights_says_so(tmp_path):
     with pytest.raises(Exception, match="trained model is incomplete") as told:
         OnnxModel(tmp_path)
