@@ -360,6 +360,10 @@ def _place_value(place: Evidence) -> Json:
         "manner": place.manner,
         "outlet": place.document.about.outlet,
         "published": published.value if published else None,
+        "cautions": [
+            {"kind": caution.kind, "because": caution.because, **cut(caution.span, place.document.text)}
+            for caution in place.cautions
+        ],
     }
 
 

@@ -351,6 +351,8 @@ def _evidence(evidence: Evidence) -> Iterator[Text]:
         speaks += f" “{one_line(evidence.report.cue.cut(text))}”"
     outlet, day = about.outlet or "unknown outlet", _when(about.published)
     yield Text(f"   {speaks} · {manner} · {outlet} · published {day} · {evidence.page}", FAINT)
+    for caution in evidence.cautions:
+        yield Text(f"   Mind: “{one_line(caution.span.cut(text))}”. ", "bold") + Text(one_line(caution.because))
 
 
 def _source(report: Report, document: Document) -> str | None:

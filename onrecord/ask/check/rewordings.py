@@ -14,8 +14,9 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
+from onrecord.ask.check.denials import is_denied
 from onrecord.ask.check.senses import Sense, is_turned, sense_of, shared
-from onrecord.ask.check.standing import is_denied, said_in
+from onrecord.ask.check.standing import said_in
 from onrecord.dates import first_day
 from onrecord.store import Question, Store
 from onrecord.terms import MODES, Document, Report, Span

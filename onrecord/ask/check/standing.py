@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from onrecord.ask.check.denials import is_denied
 from onrecord.ask.check.verdicts import Evidence, place_of
 from onrecord.ask.context import standing_in
 from onrecord.store import Question, Store
 from onrecord.terms import MODES, Document, Report, Span, Speaker, merge_spans
-from onrecord.wording import Comparison, Difference, Word, compare, is_negation, is_number, occurrences, plain, words_of
+from onrecord.wording import Comparison, Difference, Word, compare, occurrences, plain, words_of
 
 _RANK = {"exact": 3, "trimmed": 2, "altered": 1}
 # Documents looked at because reports in them hold every word asked. The rare words of a quotation find it among 20,000
@@ -93,15 +94,6 @@ def _documents(store: Store, words: str, *, by: str | None) -> Iterator[str]:
 def said_in(store: Store, document_id: str) -> tuple[Document, list[Report]]:
     """A document and its reports, without those of withdrawn statements."""
     return store.document(document_id), list(standing_in(store, document_id))
-
-
-def is_denied(report: Report, text: str) -> bool:
-    """Whether a page reports words as not said or not held: "never said", "denied that", "nobody said". A denial in
-    quotation marks is the speaker's own words."""
-    cue = words_of(report.cue.cut(text)) if report.cue else ()
-    source = words_of(report.source.cut(text))[:2] if report.source else ()
-    nobody = bool(source) and is_negation(source[0]) and not any(map(is_number, source))  # No. 10 is somebody
-    return nobody or any(map(is_negation, cue)) or (report.act in {"deny", "doubt"} and report.manner == "indirect")
 
 
 def _as_they_are(

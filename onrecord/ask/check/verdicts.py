@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from onrecord.ask.check.cautions import Caution, Setting, cautions
+from onrecord.ask.context import chain
 from onrecord.store import Holdings, Store
 from onrecord.terms import Document, Manner, Report, Span, Speaker
 from onrecord.wording import Difference
@@ -21,13 +23,15 @@ NOT_FALSE = "Not found here is no evidence that it was not said: it is not in wh
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A place in a stored page that the words stand at, and by whom they are said there; `report` is None, and so is
-    the speaker, where the words stand in a page but no report of them was found. `differences`: what is other there."""
+    the speaker, where the words stand in a page but no report of them was found. `differences`: what is other there;
+    `cautions`: what to mind about the words as they stand there."""
 
     document: Document
     page: str
     span: Span
     report: Report | None
     differences: tuple[Difference, ...] = ()
+    cautions: tuple[Caution, ...] = ()
 
     @property
     def speaker(self) -> Speaker | None:
@@ -80,10 +84,16 @@ class Borne(Protocol):
 
 def evidence_of(store: Store, borne: Borne) -> Iterator[Evidence]:
     """Each place as evidence, with the report that holds it."""
-    page = place_of(store, borne.document)
-    for span in borne.spans:
+    page, last = place_of(store, borne.document), len(borne.spans) - 1
+    for at, span in enumerate(borne.spans):
         report = next((r for r in borne.reports if any(words.meets(span) for words in r.words)), None)
-        yield Evidence(borne.document, page, span, report, borne.differences)
+        mind: tuple[Caution, ...] = ()
+        if report is not None:
+            above = tuple(found.report for found in reversed(chain(store, store.report(report.id))))
+            whole = not borne.differences  # what is left out at the edges of altered words is a difference already
+            opens, closes = whole and at == 0, whole and at == last
+            mind = cautions(Setting(borne.document.text, span, report, above, opens=opens, closes=closes))
+        yield Evidence(borne.document, page, span, report, borne.differences, mind)
 
 
 def place_of(store: Store, document: Document) -> str:
