@@ -118,7 +118,9 @@ def add(
     ):
         for item in added:
             tick()
-            if isinstance(item, Skipped):
+            if isinstance(item, Skipped) and item.known:
+                outcomes["known"] += 1
+            elif isinstance(item, Skipped):
                 outcomes["skipped"] += 1
                 listed += [item] * (len(listed) < SHOWN_SKIPPED)
             else:
@@ -449,11 +451,15 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(141) from None
     except OSError as error:
-        complain([f"onrecord: {error}", "  check that the disk is not full and that you may write there"])
+        ours = str(error.filename).startswith(str(Path(__file__).parent))
+        again = "install onrecord again: pip install --force-reinstall onrecord"
+        complain([f"onrecord: {error}", f"  {again if ours else _DISK}"])
         raise SystemExit(1) from error
     except KeyboardInterrupt:
         raise SystemExit(130) from None
 
+
+_DISK = "check that the disk is not full and that you may write there"
 
 if __name__ == "__main__":
     main()

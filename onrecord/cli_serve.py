@@ -53,7 +53,7 @@ def serve(
         raise QuestionError("a token of less than eight characters can be guessed", hint="leave --token out")
     chosen = token or secrets.token_urlsafe(18)
     with open_store(db) as store, listening(host, port) as at:
-        app = create_app(store, token=chosen, names=["localhost", *(name or [])])
+        app = create_app(store, token=chosen, names=["localhost", host, *(name or [])])
         address = f"http://{f'[{host}]' if ':' in host else host}:{at.getsockname()[1]}/"
         typed = "the token of --token" if token else f"this token: {chosen}"
         say([f"onrecord: {address}  (Ctrl-C ends it)", f"to correct, type under Corrections {typed}"])

@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from onrecord.characters import visible
 from onrecord.errors import QuestionError
+from onrecord.files import written_whole
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -42,7 +44,7 @@ def complain(lines: Iterable[Text | str]) -> None:
 def _harmless(line: Text | str) -> Text | str:
     """A line without control characters: the text and the name of a page must not drive the terminal."""
     plain = line if isinstance(line, str) else line.plain
-    shown = "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in plain)
+    shown = visible(plain)
     if isinstance(line, str):
         return shown
     if shown != plain:
@@ -83,24 +85,12 @@ def write_one(value: dict[str, object]) -> None:
 def opened(path: Path | None, *, beside: Path, binary: bool = False) -> Iterator[IO[Any]]:
     """The file at `path` to write to, or standard output for None; for bytes where it is `binary`.
 
-    The file is there whole or not at all: it is written under another name first. QuestionError where it cannot be
-    written, where it is the record itself (`beside`), and where bytes would go to a terminal.
+    Bytes are not written to a terminal: QuestionError. A file is there whole or not at all (`files`).
     """
-    if path is None:
-        if binary and sys.stdout.isatty():
-            raise QuestionError("this format is not for a terminal", hint="name a file: --output PATH")
-        yield sys.stdout.buffer if binary else sys.stdout
-        return
-    if path.exists() and beside.exists() and path.samefile(beside):
-        raise QuestionError(f"{path} is the record itself", hint="name another file: --output PATH")
-    partial = path.with_name(path.name + ".part")
-    try:
-        with partial.open("wb") if binary else partial.open("w", encoding="utf-8", newline="") as out:
+    if path is not None:
+        with written_whole(path, beside=beside, binary=binary) as out:
             yield out
-        partial.replace(path)
-    except OSError as failure:
-        raise QuestionError(
-            f"cannot write {path}: {failure.strerror}", hint="name another file: --output PATH"
-        ) from failure
-    finally:
-        partial.unlink(missing_ok=True)
+    elif binary and sys.stdout.isatty():
+        raise QuestionError("this format is not for a terminal", hint="name a file: --output PATH")
+    else:
+        yield sys.stdout.buffer if binary else sys.stdout

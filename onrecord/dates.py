@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from email.utils import parsedate_tz
 from functools import cache
 
@@ -30,6 +30,8 @@ _YEARS = range(1800, 2101)  # outside lie sentinels ("0001-01-01") and slips, ne
 _WORD = r"[^\W\d_][^\s\d.,;:|/()\-–—]*"
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|re|[ºª°]|-?г?о|-?ro)?\.?"
 _OF = r"(?:(?:(?:de|del|of|di|do|da)\b|d['’])\s*)?"  # never the beginning of "December"
+A_DAY = "type a year, a month or a day: 2022, 2022-04 or 2022-04-25"  # what to do where `is_day` says no
+_A_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _DATE = re.compile(
     rf"""
       (?<![\d.:/+-])(?P<y1>\d{{4}})(?P<s1>[-/.])\s?(?P<m1>\d{{1,2}})(?P=s1)\s?(?P<d1>\d{{1,2}})(?![\d/-])
@@ -119,6 +121,14 @@ def stamps(line: str, *, language: str | None = None) -> tuple[Stamp, ...]:
 def interval(value: str | None) -> tuple[str, str] | None:
     """The first and last day of a year, month or day: "2022-02" -> ("2022-02-01", "2022-02-28")."""
     return None if value is None else (first_day(value), last_day(value))
+
+
+def is_day(value: str) -> bool:
+    """Whether a text is a year, a month or a day as this project writes them: "2022", "2022-04", "2022-04-25"."""
+    try:
+        return bool(_A_DAY.fullmatch(value)) and date.fromisoformat(first_day(value)) is not None
+    except ValueError:
+        return False
 
 
 def first_day(value: str) -> str:

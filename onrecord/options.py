@@ -27,7 +27,8 @@ Name = Annotated[
 ]
 Why = Annotated[str, typer.Option("--why", help="The reason, kept in the log.", metavar="WORDS")]
 Judgement = Annotated[str, typer.Argument(help="The number of a judgement, as in the log: j12.", metavar="JUDGEMENT")]
-Most = Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.", metavar="NUMBER")]
+_MOST_SHOWN = 10**9  # beyond, no database counts
+Most = Annotated[int | None, typer.Option("--limit", min=1, max=_MOST_SHOWN, help="At most so many.", metavar="NUMBER")]
 
 Places = Annotated[
     list[str],
@@ -54,8 +55,8 @@ Jobs = Annotated[
     typer.Option(
         "--jobs",
         min=0,
-        help="How many pages to read at once, each on a core of its own; 0: one on every core. The result is the same "
-        "for any number.",
+        help="How many pages to read at once, each on a core of its own; 0: one on every core; at most "
+        "two on each. The result is the same for any number.",
         metavar="NUMBER",
     ),
 ]
@@ -99,7 +100,6 @@ MinConfidence = Annotated[
         metavar="NUMBER",
     ),
 ]
-_MOST_SHOWN = 10**9  # beyond, no database counts
 Limit = Annotated[int, typer.Option("--limit", min=1, max=_MOST_SHOWN, help="At most so many.", metavar="NUMBER")]
 Rows = Annotated[
     Literal["text", "json", "jsonl", "csv"],

@@ -24,13 +24,20 @@ from onrecord.store import Entry, Outcome, Store
 from onrecord.terms import Document, Page, Report, Skipped, document_id
 
 # Who made the reports of a record: reports by another extractor are replaced when a page is added again.
-EXTRACTOR = "model-3 turns-1 topics-1"
+EXTRACTOR = "model-3 turns-1 speakers-2 topics-1"
 
 # Pages to a transaction. A commit waits for the disk: storing 420 pages one at a time took 1.9 to 2.8 times as long as
 # in batches of 32 (three rounds); batches of 128 brought up to 15 % more, and make a killed run repeat more.
 BATCH = 32
 
+_MOST_JOBS = 2  # processes for each core: more read nothing sooner, and each holds the model
+
 _log = logging.getLogger(__name__)
+
+
+def extractor(*, whole_body: bool) -> str:
+    """Who makes the reports: where all of a plain text is article, others come out of it."""
+    return f"{EXTRACTOR} whole-body" if whole_body else EXTRACTOR
 
 
 class Added(NamedTuple):
@@ -66,7 +73,7 @@ def extract_page(page: Page, *, whole_body: bool = False) -> Entry | Skipped:
         reports = find(document)
         roles, topics = roles_and_topics(document, reports)
         told = tuple(replace(report, topics=topics.get(report.id, ())) for report in reports)
-        return Entry(page, document, told, EXTRACTOR, roles)
+        return Entry(page, document, told, extractor(whole_body=whole_body), roles)
     except (ImportError, MemoryError, OSError, OnRecordError):  # a broken machine or installation, not a broken page
         raise
     except Exception as failure:  # one page's surprise must not end a run of a million
@@ -93,21 +100,22 @@ def add(
     store: Store, pages: Iterable[Page | Skipped], *, whole_body: bool = False, jobs: int = 1
 ) -> Generator[Added | Skipped, None, None]:
     """Put pages into the record. What comes out as `Added` is safe on the disk before it comes out."""
-    stream = _read((_known(store, page) for page in pages), whole_body=whole_body, jobs=jobs)
+    by = extractor(whole_body=whole_body)
+    stream = _read((_known(store, page, by) for page in pages), whole_body=whole_body, jobs=jobs)
     while batch := list(islice(stream, BATCH)):
         outcomes = iter(store.add(item for item in batch if isinstance(item, Entry)))
-        store.add_skipped(item for item in batch if isinstance(item, Skipped))
+        store.add_skipped(item for item in batch if isinstance(item, Skipped) and not item.known)
         for item in batch:
             yield item if isinstance(item, Skipped) else Added(item, next(outcomes))
 
 
-def _known(store: Store, page: Page | Skipped) -> Page | Skipped | Entry:
+def _known(store: Store, page: Page | Skipped, by: str) -> Page | Skipped | Entry:
     """A page that is held already as what it is held as: it is not read again, only its new sighting is kept."""
     if isinstance(page, Skipped):
         return page
     known = document_id(page)
-    if store.has_document(known, extractor=EXTRACTOR):
-        return Entry(page, store.document(known), store.reports_of(known), EXTRACTOR)
+    if store.has_document(known, extractor=by):
+        return Entry(page, store.document(known), store.reports_of(known), by)
     return page
 
 
@@ -122,6 +130,6 @@ def _read(items: Iterable[Page | Skipped | Entry], *, whole_body: bool, jobs: in
     yield from in_order(
         partial(extract_page, whole_body=whole_body),
         (item if isinstance(item, Page) else Ready(item) for item in items),
-        jobs=jobs or cores(),
+        jobs=min(jobs or cores(), _MOST_JOBS * cores()),
         lost=lambda page, how: Skipped(page.source, f"could not be read: the process reading it {how}"),
     )

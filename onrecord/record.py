@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
 from onrecord import pipeline
-from onrecord.errors import InputError
+from onrecord.dates import A_DAY, parse_date
+from onrecord.errors import InputError, QuestionError
 from onrecord.store import SHOWN_MODES, Entry, Found, Order, Question, SpeakerCount, Store, open_store
 from onrecord.store.rows import days
 from onrecord.terms import MODES, Act, Declared, Manner, Page, Report, Skipped, Span
@@ -63,7 +64,7 @@ class Came:
 
 def open_record(path: str | PathLike[str], *, create: bool = True) -> Record:
     """The record in the file at `path` (":memory:" for none); a missing one is made unless `create` is False."""
-    return Record(open_store(str(path), create=create))
+    return Record(open_store(str(path), create=create), path=Path(path))
 
 
 def read(text: str, *, language: str | None = None, published: str | None = None) -> tuple[Found, ...]:
@@ -83,8 +84,9 @@ def read(text: str, *, language: str | None = None, published: str | None = None
 class Record:
     """An open record. It is closed by `close`, or at the end of a `with`."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, path: Path) -> None:
         self.store = store
+        self.path = path
 
     def __enter__(self) -> Self:
         return self
@@ -171,12 +173,13 @@ class Record:
         what: What = "reports",
         **filters: Unpack[Filters],
     ) -> int:
-        """Write what is asked for to a file in one of the formats of `onrecord export`; gives back how many rows."""
+        """Write what is asked for to a file in one of the formats of `onrecord export`; gives back how many rows. The
+        file is there whole or not at all."""
         from onrecord.export import form as form_of
         from onrecord.exports import take
+        from onrecord.files import written_whole
 
-        wanted = form_of(form)
-        with _opened(Path(path), binary=wanted.binary) as out:
+        with written_whole(Path(path), beside=self.path, binary=form_of(form).binary) as out:
             return take(self.store, _question(speaker, filters), form, out, what=what)
 
     def frame(self, speaker: str | None = None, **filters: Unpack[Filters]) -> pandas.DataFrame:
@@ -197,10 +200,6 @@ class Record:
         return Came(outcomes["added"] + outcomes["replaced"], outcomes["known"], reports, tuple(skipped))
 
 
-def _opened(path: Path, *, binary: bool) -> Any:
-    return path.open("wb") if binary else path.open("w", encoding="utf-8", newline="")
-
-
 def _question(speaker: str | None, filters: Filters) -> Question:
     given: dict[str, Any] = dict(filters)
     modes = MODES if given.pop("attitudes", False) else SHOWN_MODES
@@ -210,6 +209,8 @@ def _question(speaker: str | None, filters: Filters) -> Question:
 def _page(
     text: str, *, source: str = "text", url: str | None = None, language: str | None, published: str | None
 ) -> Page:
+    if published is not None and parse_date(published, where="given") is None:
+        raise QuestionError(f"{published[:40]!r} is no date", hint=A_DAY)
     declared = Declared(language=_given(language), published=_given(published), charset="utf-8")
     return Page(source, text.encode("utf-8", "replace"), "text/plain", url=url, declared=declared)
 

@@ -7,13 +7,14 @@ The wording is neutral: a report is what a page says that somebody said.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
 
 from rich.text import Text
 
+from onrecord.addresses import host_of
 from onrecord.ask.audit import Mismatch
 from onrecord.ask.check import NOT_FALSE, Evidence, Verdict
 from onrecord.ask.people import Holding
+from onrecord.characters import visible
 from onrecord.dates import shortened
 from onrecord.find import Resolution
 from onrecord.store import Entry, Found, Holdings, SpeakerCount
@@ -57,7 +58,7 @@ def report_lines(found: Found) -> Iterator[Text]:
 
 def outlet_of(found: Found) -> str:
     """The outlet as the page names it, else the host of its address, which is no name but tells where it stood."""
-    return found.outlet or (urlsplit(found.url).hostname if found.url else None) or "unknown outlet"
+    return found.outlet or host_of(found.url) or "unknown outlet"
 
 
 def day_of(dated: Found | Statement) -> str:
@@ -398,7 +399,7 @@ def plural(count: int, noun: str, ending: str = "s") -> str:
 def one_line(text: str) -> str:
     """A text with its white space made single spaces and its control characters made visible: a page's text must not
     move the cursor of a terminal."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
+    return visible(" ".join(text.split()), keep="")
 
 
 def field_line(name: str, value: str) -> Text:

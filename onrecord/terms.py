@@ -97,10 +97,12 @@ def merge_spans(spans: Iterable[Span], *, gap: int = 0) -> tuple[Span, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Material that could not be used: `what` names it (path, address, member), `why` says the reason."""
+    """Material that could not be used: `what` names it (path, address, member), `why` says the reason. `known`: it is
+    no fault, but what is held already."""
 
     what: str
     why: str
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ TAMPERED = {
         "INSERT INTO speaker_judgements (kind, one, by, at, why) VALUES ('name', 'sx', 'user', '', '')",
         "judgements are on",
     ),
+    "another day": ("UPDATE reports SET since = '1999-01-01' WHERE key = 1", "not listed under the days"),
+    "another id of a speaker": ("UPDATE speakers SET id = 's' || substr(id, 3) || '0' WHERE key = 1", "another id"),
     "a lost page": ("DELETE FROM pages WHERE key = 1", ""),
 }
 

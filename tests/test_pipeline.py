@@ -1,6 +1,8 @@
 """The whole flow: order kept, nothing lost, and what is one page's trouble kept apart from the machine's."""
 
+import hashlib
 import os
+import pathlib
 import subprocess
 import sys
 
@@ -8,6 +10,7 @@ import pytest
 
 from onrecord import pipeline
 from onrecord.errors import ModelError
+from onrecord.model.onnx import FILES, WEIGHTS
 from onrecord.store import open_store
 from onrecord.terms import Page, Report, Skipped, Span
 
@@ -15,6 +18,8 @@ TEXT = "The gate of Toresk\n\nThe mayor of Toresk, Ana Ilvane, said that the gat
 GOOD = Page("good.txt", TEXT.format("open").encode(), "text/plain")
 OTHER = Page("other.txt", TEXT.format("shut").encode(), "text/plain")
 LOST = Skipped("lost.txt", "empty")
+PACKAGE = pathlib.Path(pipeline.__file__).parent
+READ_BY = ("model-3 turns-1 speakers-2 topics-1", "a888776165028140")
 
 
 def test_what_is_skipped_keeps_its_place():
@@ -126,3 +131,28 @@ INNERMOST = report(2, 0.8, INNER)
 )
 def test_what_stands_in_the_words_of_a_doubtful_report_goes_with_it(least, kept):
     assert pipeline.sure_enough((INNERMOST, INNER, OUTER), least) == kept
+
+
+def test_what_is_known_is_no_fault(tmp_path):
+    store = open_store(tmp_path / "r.db", create=True)
+    held = Skipped("http://korsk.example/1", "not modified", known=True)
+    assert list(pipeline.add(store, [held])) == [held]
+    assert list(store.skipped()) == []
+    store.close()
+
+
+def test_all_of_a_text_asked_for_later_is_read_anew(tmp_path):
+    store = open_store(tmp_path / "r.db", create=True)
+    page = Page("p.txt", b"Ana Ortiz said the bridge was shut.", "text/plain")
+    outcomes = [
+        added.outcome for whole in (False, False, True, True) for added in pipeline.add(store, [page], whole_body=whole)
+    ]
+    assert outcomes == ["added", "known", "replaced", "known"]
+    store.close()
+
+
+def test_what_is_learned_anew_reads_under_another_name():
+    """A record tells by the extractor's name which of its pages were read otherwise: new weights need a new name."""
+    learned = [*(PACKAGE / "find").glob("*.npz"), *(WEIGHTS / name for name in FILES)]
+    digest = hashlib.sha256(b"".join(hashlib.sha256(path.read_bytes()).digest() for path in sorted(learned)))
+    assert (pipeline.EXTRACTOR, digest.hexdigest()[:16]) == READ_BY

@@ -12,6 +12,7 @@ import pytest
 
 import onrecord
 from onrecord.errors import QuestionError, RecordError
+from onrecord.screens import outlet_of
 from tests.conftest import ROOT
 
 BLOCK = re.compile(r"```python\n(.*?)```(?:\s*```output\n(.*?)```)?", re.S)
@@ -103,6 +104,42 @@ def test_an_export_has_every_row(tmp_path, form):
             record.export(tmp_path / "none", form="pdf")
     assert (tmp_path / "out").stat().st_size > 0
     assert not (tmp_path / "none").exists()
+
+
+def test_a_refused_export_leaves_what_was_there(tmp_path):
+    kept = tmp_path / "kept.txt"
+    kept.write_text("mine")
+    with onrecord.open(tmp_path / "r.db") as record:
+        record.add_text(TEXT, source="one")
+        size = (tmp_path / "r.db").stat().st_size
+        with pytest.raises(QuestionError):
+            record.export(kept, form="ftm", what="statements")
+        with pytest.raises(QuestionError, match="the record itself"):
+            record.export(tmp_path / "r.db", form="csv")
+        with pytest.raises(QuestionError, match="a folder"):
+            record.export(tmp_path, form="csv")
+    assert kept.read_text() == "mine"
+    assert (tmp_path / "r.db").stat().st_size >= size
+
+
+def test_an_export_follows_a_link(tmp_path):
+    (tmp_path / "link.jsonl").symlink_to(tmp_path / "there.jsonl")
+    with onrecord.open(tmp_path / "r.db") as record:
+        record.add_text(TEXT, source="one")
+        record.export(tmp_path / "link.jsonl", form="jsonl")
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert (tmp_path / "there.jsonl").read_text().count("\n") == 2
+
+
+def test_a_day_that_is_none_is_refused(tmp_path):
+    with onrecord.open(tmp_path / "r.db") as record, pytest.raises(QuestionError, match="is no date"):
+        record.add_text(TEXT, source="one", published="last week")
+
+
+def test_an_address_that_is_none_is_shown_as_it_is(tmp_path):
+    with onrecord.open(tmp_path / "r.db") as record:
+        record.add_text(TEXT, source="one", url="http://[bad")
+        assert [outlet_of(found) for found in record.said()] == ["unknown outlet", "unknown outlet"]
 
 
 def test_a_frame_without_rows_is_empty(tmp_path):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from onrecord.encoding import decode
 from onrecord.errors import OnRecordError
 from onrecord.store import Claims, KeptPage, Store
+from onrecord.store.rows import listed_under
 from onrecord.terms import Bearing, Dated, Document, Page, Report, Span, document_id, reading_digest
 
 _IN_TEXT = re.compile(r"text (\d+)-(\d+)")
@@ -90,6 +91,8 @@ def _report_findings(document: Document, reports: Sequence[Report], claims: Clai
     if derived != claims.report_ids:
         for claimed in sorted(set(claims.report_ids) - set(derived)):
             yield f"report {claimed}", "its spans give another id"
+    elif tuple(listed_under(report, document) for report in reports) != claims.report_days:
+        yield f"document {document.id}", "its reports are not listed under the days that they or their page tell"
     parents = {report.id: report.parent for report in reports}
     for report in reports:
         what = f"report {report.id}"

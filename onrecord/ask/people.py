@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 
-from onrecord.dates import first_day, last_day
+from onrecord.dates import A_DAY, first_day, is_day, last_day
 from onrecord.errors import QuestionError
 from onrecord.registry.names import form_of
 from onrecord.registry.offices import QUALIFIERS
@@ -18,7 +17,6 @@ from onrecord.store import SpeakerCount, Store
 from onrecord.store.people import NameCount, Person, Role
 
 _ID = re.compile(r"s[0-9a-f]{5,24}")
-_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _LISTED = 8  # candidates named in a hint
 
 
@@ -56,13 +54,9 @@ def _holds(role: Role, days: tuple[str, str]) -> bool:
 
 def _days(on: str) -> tuple[str, str]:
     """The first and last day of a day, month or year."""
-    try:
-        if not (_DAY.fullmatch(on) and on.isascii()):
-            raise ValueError(on)
-        return date.fromisoformat(first_day(on)).isoformat(), last_day(on)
-    except ValueError:
-        hint = "type a year, a month or a day: 2022, 2022-04 or 2022-04-25"
-        raise QuestionError(f"{on[:40]!r} is no date", hint=hint) from None
+    if not is_day(on):
+        raise QuestionError(f"{on[:40]!r} is no date", hint=A_DAY)
+    return first_day(on), last_day(on)
 
 
 def one_person(store: Store, typed: str) -> Person:

@@ -11,7 +11,7 @@ from onrecord.lang.en_occasions import OCCASIONS
 from onrecord.lang.en_topics import TOPICS
 from onrecord.terms import Act, Mode
 
-_DOUBLED = frozenset("admit rebut quip slam plan refer stop blab commit regret pen acquit rap tip chat flag".split())
+_DOUBLED = frozenset("admit rebut quip slam plan refer begin prefer dub commit regret pen".split())  # "admitted"
 
 
 def _forms(entry: str) -> tuple[str, ...]:
@@ -19,7 +19,8 @@ def _forms(entry: str) -> tuple[str, ...]:
     base, *past = entry.split("/")
     stem = base + base[-1] if base in _DOUBLED else base
     consonant_y = base.endswith("y") and base[-2] not in "aeiou"
-    third = base[:-1] + "ies" if consonant_y else base + ("es" if base.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    hissing = base.endswith(("s", "x", "z", "ch", "sh", "o"))  # "echoes", too
+    third = base[:-1] + "ies" if consonant_y else base + ("es" if hissing else "s")
     gerund = base[:-1] + "ing" if base.endswith("e") and not base.endswith(("ee", "ye", "oe")) else stem + "ing"
     if not past:
         past = [base[:-1] + "ied" if consonant_y else base + "d" if base.endswith("e") else stem + "ed"]

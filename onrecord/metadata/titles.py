@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
+from onrecord.addresses import host_of
 from onrecord.terms import Cleaned
 
 _PARTS = re.compile(r"\s+[|–—·•:»ㅣ-]\s*|\s*[|ㅣ·»]\s+|(?<=\S)[|ㅣ](?=\S)")
@@ -75,8 +75,7 @@ def _is_site(part: str, sites: list[str]) -> bool:
 
 def _host(url: str | None) -> str:
     """The telling label of an address: "korskherald" of "https://www.korskherald.example/...", "" if there is none."""
-    host = (urlsplit(url).hostname or "") if url else ""
-    labels = host.removeprefix("www.").split(".")
+    labels = (host_of(url) or "").removeprefix("www.").split(".")
     return max(labels[:-1], key=len, default="")
 
 

@@ -90,11 +90,12 @@ class Members:
 
     def _open(self) -> bool:
         self._tape.clear()
-        while len(self._packed) < len(GZIP) and self._fill():
-            pass
+        while len(self._packed) < len(GZIP) or not self._packed.strip(b"\0"):
+            self._packed = self._packed if self._packed.strip(b"\0") else b""  # padding, however much of it
+            if not self._fill():
+                break
         if not self._packed.strip(b"\0"):
-            self._packed = b""
-            return self._open() if self._fill() else False
+            return False
         if not self._packed.startswith(GZIP):
             self._tear("what stands between two gzip members is none")
         self._member = zlib.decompressobj(zlib.MAX_WBITS | 16)

@@ -28,7 +28,6 @@ _BINARY: tuple[tuple[bytes, int, str], ...] = (
     (b"II*\0", 0, "a TIFF image"),
     (b"MM\0*", 0, "a TIFF image"),
     (b"\0\0\x01\0", 0, "an icon"),
-    (b"WEBP", 8, "a WebP image"),
     (b"%PDF-", 0, "a PDF file, which is not read; give its text instead (pdftotext)"),
     (b"%!PS", 0, "a PostScript file"),
     (b"{\\rtf", 0, "an RTF file, which is not read; save it as plain text"),
@@ -36,11 +35,11 @@ _BINARY: tuple[tuple[bytes, int, str], ...] = (
     (b"PK\x05\x06", 0, "an empty ZIP file"),
     (b"7z\xbc\xaf\x27\x1c", 0, f"a 7-Zip file, {_UNPACK}"),
     (b"Rar!\x1a\x07", 0, f"a RAR file, {_UNPACK}"),
-    (b"BZh", 0, f"a bzip2 file, {_UNPACK}"),
     (b"\xfd7zXZ\0", 0, f"an xz file, {_UNPACK}"),
     (b"\x28\xb5\x2f\xfd", 0, f"a Zstandard file, {_UNPACK}"),
     (b"\x04\x22\x4d\x18", 0, f"an LZ4 file, {_UNPACK}"),
-    (b"ustar", 257, f"a tar file, {_UNPACK}"),
+    (b"ustar\0", 257, f"a tar file, {_UNPACK}"),
+    (b"ustar  \0", 257, f"a tar file, {_UNPACK}"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "an old office document"),
     (b"SQLite format 3\0", 0, "an SQLite database"),
     (b"PAR1", 0, "a Parquet file"),
@@ -50,15 +49,20 @@ _BINARY: tuple[tuple[bytes, int, str], ...] = (
     (b"\xcf\xfa\xed\xfe", 0, "a program"),
     (b"\xca\xfe\xba\xbe", 0, "a program"),
     (b"\0asm", 0, "a program"),
-    (b"ID3", 0, "sound"),
     (b"OggS", 0, "sound"),
     (b"fLaC", 0, "sound"),
-    (b"WAVE", 8, "sound"),
-    (b"AVI ", 8, "video"),
-    (b"ftyp", 4, "video"),
     (b"\x1aE\xdf\xa3", 0, "video"),
     (b"wOFF", 0, "a font"),
     (b"wOF2", 0, "a font"),
+)
+# Likewise where a mark alone could be words of a text: "THE HEATWAVE".
+_BINARY_SHAPES: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (re.compile(rb"RIFF.{4}WEBP", re.S), "a WebP image"),
+    (re.compile(rb"RIFF.{4}WAVE", re.S), "sound"),
+    (re.compile(rb"RIFF.{4}AVI ", re.S), "video"),
+    (re.compile(rb"ID3[\x02-\x04]", re.S), "sound"),
+    (re.compile(rb"\0\0..ftyp", re.S), "video"),
+    (re.compile(rb"BZh[1-9]1AY"), f"a bzip2 file, {_UNPACK}"),
 )
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")  # text of two or four bytes a character, which has NUL bytes
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
@@ -104,9 +108,10 @@ def within(stream: BinaryIO, carrier: Carrier) -> Read:
 
 def _binary(head: bytes) -> str | None:
     """What kind of binary file begins so, or None for text."""
-    for mark, at, name in _BINARY:
-        if head.startswith(mark, at):
-            return f"binary: {name}"
+    name = next((name for mark, at, name in _BINARY if head.startswith(mark, at)), None)
+    name = name or next((name for shape, name in _BINARY_SHAPES if shape.match(head)), None)
+    if name is not None:
+        return f"binary: {name}"
     if head.startswith(_WIDE):
         return None
     if b"\0" in head:

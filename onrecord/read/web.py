@@ -161,7 +161,7 @@ class Web:
 
     def _page(self, asked: str, answer: _Answer) -> Page | Skipped:
         if answer.status == 304:
-            return Skipped(asked, "not modified")
+            return Skipped(asked, "not modified", known=True)
         if answer.status != 200:
             return Skipped(asked, f"HTTP {answer.status}")
         told = answer.headers.get("Content-Type")

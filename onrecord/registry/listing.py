@@ -11,16 +11,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from onrecord.dates import is_day
 from onrecord.terms import Skipped
 
 FIELDS = ("name", "also_known_as", "role", "since", "until")
-_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def _from_csv(text: str, file: str) -> Iterator[tuple[str, Mapping[str, Any] | S
 def _from_json(text: str, file: str) -> Iterator[tuple[str, Mapping[str, Any] | Skipped]]:
     try:
         rows = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, too
         yield file, Skipped(f"{file}:{getattr(error, 'lineno', 1)}", f"is no JSON: {error}")
         return
     for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
@@ -86,19 +84,9 @@ def _read(row: Mapping[str, Any], place: str) -> Listed | Skipped:
     if not any(letter.isalpha() for letter in name):
         return Skipped(place, "has no name")
     for field, day in (("since", since), ("until", until)):
-        if day and not _is_day(day):
+        if day and not is_day(day):
             return Skipped(place, f"{field} {day!r} is no date: write 2031, 2031-04 or 2031-04-25")
     if since and until and since[: len(until)] > until[: len(since)]:
         return Skipped(place, f"since {since} is after until {until}")
     others = tuple(other.strip() for other in also.split(";") if other.strip())
     return Listed(name, others, role, since, until, place)
-
-
-def _is_day(day: str) -> bool:
-    if not (_DAY.fullmatch(day) and day.isascii()):
-        return False
-    try:
-        date.fromisoformat((day + "-01-01")[:10])
-    except ValueError:
-        return False
-    return True

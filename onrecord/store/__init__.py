@@ -160,10 +160,12 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class Claims:
     """What was written down when a document was added: the digest of all it was read as (`terms.reading_digest`), and
-    the ids of its reports in the order of `reports_of`. An audit holds it against what comes out now."""
+    the ids of its reports in the order of `reports_of`, each with what it is listed under: which date it
+    is, its first and last day, and what sorts by it. An audit holds it against what comes out now."""
 
     digest: str
     report_ids: tuple[str, ...]
+    report_days: tuple[tuple[str | None, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

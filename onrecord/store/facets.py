@@ -51,12 +51,12 @@ def facets_of(connection: Connection, found: Select[Any]) -> Facets:
     counts: dict[str, dict[Any, int]] = {}
     for facet, value, count in rows:
         counts.setdefault(facet, {})[value] = count
-    speakers = _most(counts.get("speaker", {}))
-    outlets = _most(counts.get("outlet", {}))
+    speakers = _ranked(counts.get("speaker", {}))[:MOST]
+    outlets = _ranked(counts.get("outlet", {}))[:MOST]
     people, names = _people(connection, speakers), _outlet_names(connection, outlets)
 
     def values(facet: str) -> tuple[Count, ...]:
-        return tuple(Count(value, value, count) for value, count in _most(counts.get(facet, {})))
+        return tuple(Count(value, value, count) for value, count in _ranked(counts.get(facet, {})))
 
     months = sorted(counts.get("month", {}).items(), key=_by_time)
     return Facets(
@@ -95,8 +95,8 @@ def _counted(gathered: CTE) -> Any:
     )
 
 
-def _most(counts: dict[Any, int]) -> Sequence[tuple[Any, int]]:
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0] is None, item[0]))[:MOST]
+def _ranked(counts: dict[Any, int]) -> Sequence[tuple[Any, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0] is None, item[0]))
 
 
 def _by_time(item: tuple[str | None, int]) -> tuple[bool, str]:

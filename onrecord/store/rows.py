@@ -186,9 +186,7 @@ def _bearing_row(bearing: Bearing) -> Row:
 
 
 def _report_row(report: Report, document: Document) -> Row:
-    said = report.occasion.said if report.occasion is not None else None
-    published = document.about.published
-    since, until = (said.since, said.until) if said is not None else days(published)
+    dated, since, until, at = listed_under(report, document)
     speaker = report.speaker
     return {
         "id": report.id,
@@ -205,11 +203,21 @@ def _report_row(report: Report, document: Document) -> Row:
         "confidence": report.confidence,
         "because": to_json(report.because),
         "topics": to_json([[topic.name, topic.span.start, topic.span.end, topic.via] for topic in report.topics]),
-        "dated": "said" if said is not None else "published" if since is not None else None,
+        "dated": dated,
         "since": since,
         "until": until,
-        "at": since if said is not None or published is None else moment(published),
+        "at": at,
     }
+
+
+def listed_under(report: Report, document: Document) -> tuple[str | None, str | None, str | None, str | None]:
+    """Which date a report is listed under ("said", else "published"), its first and last day, and what sorts by it."""
+    said = report.occasion.said if report.occasion is not None else None
+    if said is not None:
+        return "said", said.since, said.until, said.since
+    published = document.about.published
+    since, until = days(published)
+    return "published" if published else None, since, until, moment(published) if published else None
 
 
 def days(dated: Dated | None) -> tuple[str | None, str | None]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
 
 from onrecord.lemmas import asked
 from onrecord.store import SHOWN_MODES, queries
@@ -56,18 +56,23 @@ def _relays(most: int) -> Select[Any]:
         .join(SPEAKERS, SPEAKERS.c.key == REPORTS.c.speaker_key)
         .join(outer, outer.c.id == REPORTS.c.parent)
         .join(outer_speaker, outer_speaker.c.key == outer.c.speaker_key)
-        .where(REPORTS.c.mode.in_(SHOWN_MODES), outer_speaker.c.person != SPEAKERS.c.person)
+        .where(*_counted(REPORTS), *_counted(outer), outer_speaker.c.person != SPEAKERS.c.person)
     )
     return query.group_by(outer_speaker.c.person, SPEAKERS.c.person).order_by(count.desc()).limit(most)
+
+
+def _counted(reports: FromClause) -> tuple[ColumnElement[bool], ...]:
+    """Reports that count: of what was said or written, and not withdrawn."""
+    return reports.c.mode.in_(SHOWN_MODES), reports.c.withdrawn.is_(None)
 
 
 def _surnames(connection: Connection) -> Iterator[tuple[int, str]]:
     """The people with most reports, each with the surname that is theirs alone."""
     count = func.count().label("reports")
-    query = (
-        select(SPEAKERS.c.person, func.max(SPEAKERS.c.last).label("last"), func.max(SPEAKERS.c.name).label("name"))
+    query = (  # SQLite takes `last` from the row that has the greatest name
+        select(SPEAKERS.c.person, SPEAKERS.c.last, func.max(SPEAKERS.c.name).label("name"))
         .join_from(REPORTS, SPEAKERS)
-        .where(SPEAKERS.c.last != "")
+        .where(SPEAKERS.c.last != "", *_counted(REPORTS))
         .group_by(SPEAKERS.c.person)
         .order_by(count.desc(), SPEAKERS.c.person)
         .limit(_MOST_NAMED)
@@ -86,7 +91,7 @@ def _naming(person: int, terms: Sequence[str]) -> Select[Any]:
     count = func.count().label("reports")
     query = select(SPEAKERS.c.person.label("one"), count).join_from(REPORTS, SPEAKERS)
     held = REPORTS.c.key.in_(queries.reports_with(queries.any_of(terms)))
-    return query.where(held, SPEAKERS.c.person != person, REPORTS.c.mode.in_(SHOWN_MODES)).group_by(SPEAKERS.c.person)
+    return query.where(held, SPEAKERS.c.person != person, *_counted(REPORTS)).group_by(SPEAKERS.c.person)
 
 
 def _names(connection: Connection, persons: set[int]) -> dict[int, tuple[str, str]]:

@@ -48,7 +48,7 @@ from onrecord.store.sqlite_people import SqlitePeople, counts_of, now
 from onrecord.store.sqlite_statements import SqliteStatements
 from onrecord.store.texts import Origin, RecentTexts
 from onrecord.store.writing import extractors, write
-from onrecord.terms import Document, Report, Skipped, Span, Validator
+from onrecord.terms import Document, Report, Skipped, Span, Speaker, Validator
 
 T = TypeVar("T")
 
@@ -166,8 +166,10 @@ class SqliteStore:
         held = select(DOCUMENTS.c.key, DOCUMENTS.c.digest).where(DOCUMENTS.c.id == storable(document_id))
         with self._connection() as connection:
             row = connection.execute(held).one_or_none() or self._unknown(connection, document_id)
-            reports = select(REPORTS.c.id).where(REPORTS.c.document_key == row.key).order_by(REPORTS.c.key)
-            return Claims(row.digest, tuple(connection.execute(reports).scalars()))
+            columns = (REPORTS.c.id, REPORTS.c.dated, REPORTS.c.since, REPORTS.c.until, REPORTS.c.at)
+            query = select(*columns).where(REPORTS.c.document_key == row.key).order_by(REPORTS.c.key)
+            reports = connection.execute(query).all()
+            return Claims(row.digest, tuple(r.id for r in reports), tuple(tuple(r[1:]) for r in reports))
 
     def search(self, question: Question) -> Iterator[Found]:
         """The reports asked for, one at a time."""
@@ -274,6 +276,10 @@ class SqliteStore:
                 yield error.problem
             else:
                 yield from (sentence.format(*row) for row in rows if row[0] not in ("ok", 0))
+        speakers = select(SPEAKERS.c.id, SPEAKERS.c.name, SPEAKERS.c.kind)
+        for speaker_id, name, kind in self._stream(speakers, lambda _, rows: rows):
+            if Speaker(name, kind).id != speaker_id and "?" not in name:  # which half a letter is kept as
+                yield f"the speaker {name!r} gives another id than {speaker_id}"
 
     def keep_validators(self, validators: Mapping[str, Validator]) -> None:
         """Keep what servers said to ask with next time."""

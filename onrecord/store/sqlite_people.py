@@ -27,7 +27,9 @@ from onrecord.store.writing import keep_speakers
 from onrecord.terms import Bearing, Speaker
 
 _J = SPEAKER_JUDGEMENTS.c
-_SPOKEN = and_(REPORTS.c.speaker_key == SPEAKERS.c.key, REPORTS.c.mode.in_(SHOWN_MODES))  # as `Question` counts
+_SPOKEN = and_(  # as `Question` counts
+    REPORTS.c.speaker_key == SPEAKERS.c.key, REPORTS.c.mode.in_(SHOWN_MODES), REPORTS.c.withdrawn.is_(None)
+)
 _NAME = (SPEAKERS.c.name, SPEAKERS.c.kind, SPEAKERS.c.id)
 
 
@@ -132,8 +134,6 @@ class SqlitePeople:
                 raise QuestionError(
                     "the two are held apart already", hint=f"take it back: onrecord speakers undo j{held[0].number}"
                 )
-            for judgement in (j for j in held if j.kind == "same" and j.by == "user"):
-                self._append(connection, "undo", None, None, why, undoes=judgement.number)
             number = self._append(connection, "different", one, other, why)
             gather(connection, [one, other])
             return _one(connection, number)

@@ -123,8 +123,6 @@ class SqliteStatements:
                         "the two are held apart already",
                         hint=f"take it back: onrecord statements undo j{row.key}",
                     )
-                if row.kind == "same":
-                    self._append(connection, "undo", None, None, why, undoes=row.key)
             return _one(connection, self._append(connection, "different", one, other, why))
 
     def conflict(self, one: str, other: str, *, why: str) -> ReportJudgement:
@@ -142,7 +140,11 @@ class SqliteStatements:
             return _one(connection, self._append(connection, kind, one, other, why))
 
     def withdraw(self, report_id: str, *, why: str) -> ReportJudgement:
-        """Take a statement out of all answers."""
+        """Take a statement out of all answers. QuestionError without a reason, which every address of it shows."""
+        if not why.strip():
+            raise QuestionError(
+                "a statement is withdrawn with a reason", hint="say why (--why WORDS): the reason is kept and shown"
+            )
         with self._connect(writes=True) as connection:
             self._key_of(connection, report_id)
             return _one(connection, self._append(connection, "withdraw", report_id, None, why))

@@ -6,14 +6,13 @@ changed. What has no meaning is left out of the question and told in `problems`:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from typing import cast
 from urllib.parse import urlencode
 
-from onrecord.dates import first_day, last_day
+from onrecord.characters import visible
+from onrecord.dates import first_day, is_day, last_day
 from onrecord.store import ORDERS, SHOWN_MODES, Order, Question
 from onrecord.terms import ACTS, MANNERS, MODES, Act, Manner, Mode
 
@@ -23,7 +22,6 @@ LAST_PAGE = 50  # further on, a narrower question or the whole as CSV serves bet
 
 _TAKEN_AS = {"q": "about", "sure": "min_confidence"}  # what the API calls a field otherwise
 
-_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 SURE = ("0.5", "0.7", "0.9")  # least confidences that can be asked for
 _CHOICES: dict[str, tuple[str, ...]] = {"sure": SURE, "manner": MANNERS, "act": ACTS, "mode": MODES, "order": ORDERS}
 
@@ -103,7 +101,7 @@ def asked(params: Mapping[str, str]) -> Asked:
             problems.append(f"there is no {name} “{given[name][:40]}”: it is one of {', '.join(known)}")
             given[name] = ""
     for name in ("since", "until"):
-        if given[name] and not _is_day(given[name]):
+        if given[name] and not is_day(given[name]):
             problems.append(f"“{given[name][:40]}” is no date: type a year, a month or a day, like 2031-04-25")
             given[name] = ""
     since, until = given["since"], given["until"]
@@ -117,16 +115,9 @@ def asked(params: Mapping[str, str]) -> Asked:
 def clean(text: str) -> str:
     """A text without what no index holds: half surrogate pairs and control characters."""
     text = text.encode("utf-8", "replace").decode("utf-8")
-    return "".join(c if c.isprintable() or c.isspace() else " " for c in text)
+    return visible(text).replace("\ufffd", " ")
 
 
 def _page(typed: str) -> int:
     number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
     return min(max(1, number), LAST_PAGE)
-
-
-def _is_day(value: str) -> bool:
-    try:
-        return bool(_DAY.fullmatch(value)) and value.isascii() and bool(date.fromisoformat(first_day(value)))
-    except ValueError:
-        return False

@@ -31,11 +31,33 @@ from onrecord.read import read
             "XML that is neither a page nor a feed (<svg>)",
         ),
         (b'<?xml version="1.0"?><urlset></urlset>', "XML that is neither a page nor a feed (<urlset>)"),
+        (b"RIFF\x24\0\0\0WAVEfmt ", "binary: sound"),
+        (b"ID3\x03\0\0\0\0\0\x21", "binary: sound"),
+        (b"BZh91AY&SY", "binary: a bzip2 file, which is not read; unpack it first"),
+        (b"\0\0\0\x18ftypmp42", "binary: video"),
         (packed(packed(packed(packed(HTML)))), "packed more than 3 deep"),
     ],
 )
 def test_what_is_no_page_is_skipped_with_its_reason(data, why):
     assert told(data) == [why]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"THE HEATWAVE THAT came in May stays, the mayor said.",
+        b"ID3 is the third district, and it is dry.",
+        b"BZh is no word, she said.",
+        b"Oh, aftypical day, he said.",
+        b"a" * 257 + b"ustar\xc3\xada, dijo la alcaldesa.",
+    ],
+)
+def test_words_that_look_like_a_mark_of_bytes_are_text(text):
+    assert told(text) == [only(text).source]
+
+
+def test_padding_behind_an_archive_is_passed_over_however_long():
+    assert told(packed(b"The mayor of Korsk said the bridge is shut." + b"") + b"\0" * 300_000_000) == ["-"]
 
 
 @pytest.mark.parametrize("mark", [b"%PDF-1.7", b"PK\x03\x04", b"\xff\xd8\xff\xe0", b"BZh91AY", b"\x28\xb5\x2f\xfd"])

@@ -171,7 +171,7 @@ def test_validators_are_sent_and_reported():
     known = {"http://korsk.example/2": Validator('"old"', "Sun, 24 Apr 2022 00:00:00 GMT")}
     with world.web(validators=known) as web:
         web("http://korsk.example/1")
-        assert web("http://korsk.example/2") == Skipped("http://korsk.example/2", "not modified")
+        assert web("http://korsk.example/2") == Skipped("http://korsk.example/2", "not modified", known=True)
     assert web.seen == {"http://korsk.example/1": Validator('"v1"', "Mon, 25 Apr 2022 19:54:00 GMT")}
     assert 'If-None-Match: "old"' in world.asked[-1][2]
     assert "If-Modified-Since: Sun, 24 Apr 2022 00:00:00 GMT" in world.asked[-1][2]

@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.store import Question
-from onrecord.terms import Speaker
+from onrecord.terms import ACTS, Speaker
 from tests.store.store_world import DANEK, ORTIZ, entry, said
 
 
@@ -75,3 +75,8 @@ def test_the_state_changes_with_the_record_and_only_then(filled):
     assert filled.state() == before
     filled.add([said("another word", source="7")])
     assert filled.state() != before
+
+
+def test_every_act_can_be_chosen(store):
+    store.add([said(f"the harbour of {act} stays shut", source=act, act=act) for act in ACTS])
+    assert {one.value for one in store.facets(Question()).acts} == set(ACTS)

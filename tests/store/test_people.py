@@ -155,6 +155,15 @@ def test_nothing_joins_whom_a_user_holds_apart(store):
         store.people.same(speaker("Sergei Marenko"), speaker("Sergey Marenko"), why="")
 
 
+def test_one_undo_takes_back_that_two_joined_ones_are_held_apart(store):
+    store.add([page("Ana Ortiz"), page("Ana Denk")])
+    store.people.same(speaker("Ana Ortiz"), speaker("Ana Denk"), why="married")
+    judged = store.people.different(speaker("Ana Ortiz"), speaker("Ana Denk"), why="sisters")
+    assert len(people(store)) == 2
+    store.people.undo(judged.number, why="married after all")
+    assert people(store) == {frozenset({"Ana Ortiz", "Ana Denk"})}
+
+
 def test_what_a_user_undid_no_rule_says_again(store):
     store.add([page("Sergei Marenko"), page("Sergey Marenko")])
     (judged,) = store.people.judgements()

@@ -123,6 +123,31 @@ def test_a_judgement_of_align_is_read_and_taken_back(store):
     assert not next(j for j in store.statements.judgements() if j.number == found.number).stands
 
 
+def test_one_undo_takes_back_that_two_joined_ones_are_held_apart(store):
+    store.add(PAGES)
+    store.statements.same(report(WIRE), report(ELSE), why="one speech")
+    judged = store.statements.different(report(WIRE), report(ELSE), why="two days")
+    assert store.statements.id_of(report(WIRE)) != store.statements.id_of(report(ELSE))
+    store.statements.undo(judged.number, why="one speech after all")
+    assert store.statements.id_of(report(WIRE)) == store.statements.id_of(report(ELSE))
+
+
+@pytest.mark.parametrize("why", ["", "  "])
+def test_a_statement_is_withdrawn_with_a_reason(store, why):
+    store.add(PAGES)
+    with pytest.raises(QuestionError, match="with a reason"):
+        store.statements.withdraw(report(WIRE), why=why)
+
+
+def test_what_is_withdrawn_counts_for_nobody(store):
+    store.add(PAGES)
+    for page in PAGES:
+        store.statements.withdraw(report(page), why="a hoax")
+    assert list(store.speakers(Question())) == []
+    assert store.people.person(ELSE.reports[0].speaker.id).count == 0
+    assert store.speaking() == ()
+
+
 def test_undoing_twice_is_refused(store):
     store.add([WIRE, ELSE])
     told = store.statements.same(report(WIRE), report(ELSE), why="")

@@ -261,3 +261,12 @@ def test_a_search_is_taken_in_every_format_by_the_same_filters(world):
     rows = text(world, f"/api/v1/export/reports/jsonl?{address}").splitlines()
     asked = Question(about="vote", speaker="Ortiz", nested=False)
     assert len(rows) == len(list(world.store.search(asked)))
+
+
+@pytest.mark.parametrize(
+    "narrowed", ["mode=writing", "mode=attitude", "act=deny", "manner=direct", "sure=0.7", "order=oldest"]
+)
+def test_every_choice_can_be_taken(world, narrowed):
+    page = text(world, f"/statements?{narrowed}")
+    address = page.partition('href="/api/v1/export/reports/jsonl')[2].partition('"')[0].replace("&amp;", "&")
+    assert world.client.get(f"/api/v1/export/reports/jsonl{address}").status_code == 200

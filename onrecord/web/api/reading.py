@@ -56,7 +56,7 @@ def question_of(asked: Filters, **more: Any) -> Question:
         act=asked.act,
         language=asked.language,
         nested=asked.relayed,
-        modes=MODES if asked.attitudes else SHOWN_MODES,
+        modes=(asked.mode,) if asked.mode else MODES if asked.attitudes else SHOWN_MODES,
         min_confidence=asked.min_confidence,
         **more,
     )

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.ask.check import LONGEST_ASKED
-from onrecord.terms import Act, Manner
+from onrecord.terms import Act, Manner, Mode
 
 Day = Annotated[
     str | None,
@@ -43,6 +43,7 @@ class Filters(_Taken):
     outlet: Name
     manner: Manner | None = None
     act: Act | None = None
+    mode: Mode | None = Field(default=None, description="only what was said, only what was written, or only thought")
     language: Annotated[str | None, Field(default=None, max_length=20)]
     relayed: bool | None = Field(default=None, description="only what stands in another's words, or only what does not")
     attitudes: bool = Field(default=False, description="also what people are said to think, want or fear")

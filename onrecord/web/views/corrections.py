@@ -108,7 +108,7 @@ _JUDGED: dict[str, Callable[[Store, FormData, str], object]] = {
     "no-conflict": lambda store, form, why: store.statements.no_conflict(
         _report(store, form, "one"), _report(store, form, "other"), why=why
     ),
-    "withdraw": lambda store, form, why: store.statements.withdraw(_report(store, form, "one"), why=_reason(why)),
+    "withdraw": lambda store, form, why: store.statements.withdraw(_report(store, form, "one"), why=why),
     "undo-statement": lambda store, form, why: store.statements.undo(_number(form), why=why),
 }  # fmt: skip
 
@@ -151,12 +151,6 @@ def _speaker(store: Store, form: FormData) -> Speaker | None:
         return Speaker(name, cast(SpeakerKind, kind))
     forms = store.people.forms(name)
     return forms[0].speaker if len(forms) == 1 else Speaker(name, "person")
-
-
-def _reason(why: str) -> str:
-    if not why:
-        raise QuestionError("a statement is withdrawn with a reason", hint="say why: the reason is kept and shown")
-    return why
 
 
 def _back(address: str) -> str:
