@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from onrecord.errors import QuestionError
-from onrecord.terms import MODES, Manner
+from onrecord.terms import MODES, Act, Manner
 
 if TYPE_CHECKING:
     from onrecord.store import Question, Store
@@ -85,6 +85,16 @@ MannerName = Annotated[
         "--manner", help="direct: quoted; indirect: in the reporter's wording; mixed: partly in quotation marks."
     ),
 ]
+ActName = Annotated[
+    Act | None, typer.Option("--act", help="Only what is done by saying it: deny, promise, demand ...", metavar="ACT")
+]
+LanguageCode = Annotated[
+    str | None, typer.Option("--language", help="Only pages in this language (ISO 639-1), like en.", metavar="CODE")
+]
+Sorted = Annotated[
+    Literal["newest", "oldest", "relevance"],
+    typer.Option("--order", help="newest or oldest first, or by relevance to what --about asks for."),
+]
 Attitudes = Annotated[bool, typer.Option("--attitudes", help="Also what people are said to think, want or fear.")]
 Relayed = Annotated[
     bool, typer.Option("--relayed", help="Only relays: what one speaker is reported to say that another said.")
@@ -118,7 +128,10 @@ def question_of(
     attitudes: bool,
     min_confidence: float,
     manner: Manner | None = None,
+    act: Act | None = None,
+    language: str | None = None,
     relayed: bool = False,
+    order: Literal["newest", "oldest", "relevance"] = "newest",
     limit: int | None = None,
 ) -> Question:
     """What was typed, as a question to the record."""
@@ -131,6 +144,9 @@ def question_of(
         until=until,
         outlet=outlet,
         manner=manner,
+        act=act,
+        language=language,
+        order=order,
         modes=MODES if attitudes else SHOWN_MODES,
         min_confidence=min_confidence,
         nested=True if relayed else None,

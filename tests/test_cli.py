@@ -237,6 +237,23 @@ def test_export_rows_equal_the_screen(onrecord, example_db):
     assert [row["id"] for row in lines(onrecord("export", "--db", example_db).out)] == [row["id"] for row in shown]
 
 
+@pytest.mark.parametrize(("option", "field", "value"), [("--act", "act", "deny"), ("--manner", "manner", "direct")])
+def test_reports_are_narrowed_by_what_they_are(onrecord, example_db, option, field, value):
+    every = [row["id"] for row in lines(onrecord("export", "--db", example_db).out) if row[field] == value]
+    asked = lines(onrecord("export", "--db", example_db, option, value).out)
+    assert every
+    assert sorted(row["id"] for row in asked) == sorted(every)
+
+
+def test_the_oldest_come_first_where_asked(onrecord, example_db):
+    newest, oldest = (
+        lines(onrecord("said", "--db", example_db, "--order", order, "--limit", 10000, "--format", "jsonl").out)
+        for order in ("newest", "oldest")
+    )
+    assert {row["id"] for row in newest} == {row["id"] for row in oldest}
+    assert newest != oldest
+
+
 def test_every_report_is_of_one_exported_statement(onrecord, example_db):
     reports = [row["id"] for row in lines(onrecord("export", "--db", example_db).out)]
     statements = lines(onrecord("export", "statements", "--db", example_db).out)

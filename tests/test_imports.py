@@ -23,7 +23,7 @@ ROWS = [
     {"record"},
     {"with_spacy"},
     {"console", "options", "web"},
-    {"cli_mcp", "cli_serve", "cli_speakers", "cli_statements"},
+    {"cli_mcp", "cli_record", "cli_serve", "cli_speakers", "cli_statements"},
     {"cli"},
 ]
 ROW_OF = {name: row for row, names in enumerate(ROWS) for name in names}
