@@ -63,6 +63,8 @@ class Furniture:
     form_openers: tuple[str, ...] = ()
     credit_openers: tuple[str, ...] = ()  # "photo:", "image source:"
     byline_openers: tuple[str, ...] = ()  # "by ", "reporting by"
+    writers: frozenset[str] = frozenset()  # what an outlet calls who writes for it: "correspondent"
+    outlets: frozenset[str] = frozenset()  # what names of outlets end in: "herald"
     published: tuple[str, ...] = ()  # labels of dates: "published", "posted on"
     updated: tuple[str, ...] = ()
     clock_labels: tuple[str, ...] = ()  # labels of a site clock: "site time"

@@ -133,6 +133,20 @@ FURNITURE = Furniture(
             "the writer is|is a reporter|is a journalist"
         ).split("|")
     ),
+    writers=frozenset(
+        (
+            "correspondent|correspondents|reporter|reporters|editor|writer|columnist|critic|journalist|staff|"
+            "chief|producer|contributor|analyst"
+        ).split("|")
+    ),
+    outlets=frozenset(
+        (
+            "advertiser|argus|beacon|broadcasting|bugle|bulletin|chronicle|courier|daily|day|dispatch|echo|examiner|"
+            "express|gazette|globe|guardian|herald|independent|inquirer|journal|ledger|magazine|mail|mercury|"
+            "messenger|mirror|monitor|news|observer|online|post|press|radio|record|recorder|register|reporter|"
+            "review|sentinel|standard|star|sun|telegraph|television|times|today|tribune|tv|weekly|world"
+        ).split("|")
+    ),
     published=tuple(
         (
             "published|published on|published at|published:|publish date|publication date|posted|posted on|posted at|"

@@ -17,6 +17,7 @@ from onrecord.dates import parse_date
 from onrecord.lang import code_of
 from onrecord.markup import Element, parse
 from onrecord.metadata.linked import Linked, read_linked
+from onrecord.metadata.masthead import is_role
 from onrecord.metadata.moments import not_before, plausible, sharpest
 from onrecord.metadata.titles import chosen_title
 from onrecord.terms import Cleaned, Dated, Metadata, Page
@@ -193,6 +194,8 @@ def _authors(metas: dict[str, list[str]], linked: Linked, outlet: Claim | None) 
             name = re.sub(
                 r"^(?:by|von|par|por|da|av|af|od|door)\s+(?=[A-ZÀ-ÞĀ-ŽА-Я])", "", name.strip(), flags=re.I
             ).strip()
+            if taken and is_role(name):
+                continue  # "Ana Ortiz, court reporter"
             if _is_name(name) and not (outlet and name.casefold() == outlet.raw.casefold()):
                 taken.setdefault(name.casefold(), replace(claim, raw=name))
     return list(taken.values())

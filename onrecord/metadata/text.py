@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from onrecord.dates import Stamp, parse_date, stamps
 from onrecord.lang import all_languages, code_of
-from onrecord.metadata.dateline import AGENCY, agency_credited, find_dateline
-from onrecord.terms import ARTICLE_KINDS, Block, Cleaned, Dated, Declared, Metadata
+from onrecord.metadata.dateline import agency_credited, find_dateline
+from onrecord.metadata.masthead import masthead_of
+from onrecord.terms import Block, Cleaned, Dated, Declared, Metadata
 
 _ABOVE = 15  # blocks above the headline, of which the nearest
 _ABOVE_PLAIN = 8  # may hold a date without a label, and
@@ -40,10 +41,13 @@ def describe_text(cleaned: Cleaned, *, declared: Declared) -> Metadata:
     wire = dateline.agency if dateline else None
     agency = wire or agency_credited(cleaned.text, body[:2])
     title = next((_words(cleaned, block) for block in cleaned.blocks if block.kind == "title"), None)
-    outlet, authors = _outlet(cleaned), _authors(cleaned)
+    masthead = masthead_of(cleaned)
+    outlet, authors = masthead.outlet, masthead.authors
+    if found.published is None and masthead.dated is not None:
+        found = found._replace(published=masthead.dated)
     fields: list[tuple[str, object, str]] = [
         ("title", title, "text headline"),
-        ("outlet", outlet, "text notice of rights"),
+        ("outlet", outlet, masthead.where),
         ("agency", agency, "text dateline" if wire else "text lead"),
         ("authors", authors, "text byline"),
         ("dateline", dateline, f"text {dateline.span.start}-{dateline.span.end}" if dateline else ""),
@@ -242,71 +246,3 @@ def _labelled_clock(cleaned: Cleaned, head: Sequence[Block]) -> Dated | None:
     """The date above the headline that is called the time of the site."""
     seen = (each for block in head for each in _read(cleaned, block, below=False))
     return next((each.dated for each in seen if each.role == "clock"), None)
-
-
-# --- people and outlets --------------------------------------------------------------------------------------------
-
-_NAME = r"[^\W\d_][\w'’.-]*(?:\s+(?:(?:de|van|von|der|den|da|di|el|al|bin|la|le|dos|du)\s+)*[^\W\d_][\w'’.-]*){1,3}"
-_RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:by\s+)?(?:(?:19|20)\d\d\s*(?:[-–]\s*(?:19|20)\d\d)?)?\s*(?:by\s+)?"
-    r"(?P<name>[^\W\d_][\w'’&.-]*(?:\s+[^\W\d_&][\w'’&.-]*|\s+&){0,4})",
-    re.I,
-)
-_RIGHTS_WITH_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,12}(?:19|20)\d\d", re.I)
-_RIGHTS_TAIL = re.compile(r"\.?\s*(?:All|Alle|Tous|Todos|Inc|GmbH|Ltd|LLC)\b.*$")
-_COMMENT_VIA = re.compile(r"comment via (?!facebook|google|twitter|x\b)(?P<name>[A-Z][\w.-]+)", re.I)
-
-
-@cache
-def _byline_openers() -> re.Pattern[str]:
-    words = {phrase for item in all_languages() for phrase in item.furniture.byline_openers}
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
-
-
-def _authors(cleaned: Cleaned) -> tuple[str, ...]:
-    """Names in the byline beside the headline; else a name alone right below the last paragraph."""
-    blocks = cleaned.blocks
-    article = [i for i, block in enumerate(blocks) if block.kind in ARTICLE_KINDS]
-    if not article:
-        return ()
-    for block in blocks[max(0, article[0] - 4) : article[0] + _BELOW]:
-        if block.kind == "byline":
-            line = _words(cleaned, block)
-            opened = _byline_openers().match(line.casefold())
-            names = _names(line[opened.end() :] if opened else line)
-            if names:
-                return names
-    after = blocks[article[-1] + 1 : article[-1] + 3]
-    if after and after[0].kind == "other" and (len(after) == 1 or after[1].kind in ("form", "share", "tags")):
-        line = _words(cleaned, after[0])
-        if re.fullmatch(_NAME, line) and line.istitle() and len(line.split()) <= 3:
-            return (line,)
-    return ()
-
-
-def _names(text: str) -> tuple[str, ...]:
-    for stamp in reversed(stamps(text)):
-        text = text[: stamp.start]
-    parts = re.split(r"\s*(?:,|;|\||•|·|&|\band\b|\bund\b|\bet\b|\by\b)\s*", text.strip(" :"))
-    names = []
-    for part in parts:
-        if not re.fullmatch(_NAME, part) or AGENCY.fullmatch(part) or not part[0].isupper():
-            break
-        names.append(part)
-    return tuple(names)
-
-
-def _outlet(cleaned: Cleaned) -> str | None:
-    """The name in the page's own notice of rights, or the one its comments are sent by."""
-    named: list[str] = []
-    for block in cleaned.blocks:
-        if block.kind in ARTICLE_KINDS or block.end - block.start > 300:
-            continue
-        line = cleaned.text[block.start : block.end]
-        via = _COMMENT_VIA.search(line)
-        owned = block.kind != "caption" and _RIGHTS_WITH_YEAR.search(line)
-        rights = _RIGHTS.search(line) if owned else None
-        for found in (via, rights):
-            if found and found["name"][0].isupper():
-                named.append(_RIGHTS_TAIL.sub("", found["name"]).strip(" .,"))
-    return named[0] if named and named[0] else None

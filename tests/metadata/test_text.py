@@ -123,3 +123,33 @@ def test_a_name_below_the_last_paragraph_is_the_author():
 def test_the_outlet_is_only_what_the_page_says_it_is():
     assert about(TITLE, LEAD, REST).outlet is None
     assert about(TITLE, LEAD, REST, "© 2022 Korsk Courier. All rights reserved.").outlet == "Korsk Courier"
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "published"),
+    [
+        ("The Korsk Herald", "The Korsk Herald", None),
+        ("Korsk Evening Post, 25 April 2041", "Korsk Evening Post", "2041-04-25"),
+        ("The Northern Sun | Friday, 25 April 2041", "The Northern Sun", "2041-04-25"),
+        ("Ana Ortiz", None, None),
+        ("New Korsk", None, None),
+        ("The ferry and the sun", None, None),
+    ],
+)
+def test_a_line_beside_the_headline_names_the_outlet(line, outlet, published):
+    found = about(TITLE, line, LEAD, REST, between="\n\n")
+    assert (found.outlet, value(found.published)) == (outlet, published)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ana Ortiz, Political Editor", ("Ana Ortiz",)),
+        ("By Ana Ortiz and Pavel Denk", ("Ana Ortiz", "Pavel Denk")),
+        ("Education correspondent Ana Ortiz", ("Ana Ortiz",)),
+        ("From our parliamentary correspondent, Ana Ortiz", ("Ana Ortiz",)),
+        ("Correspondents left the hall", ()),
+    ],
+)
+def test_who_wrote_it_with_or_without_what_they_are(line, authors):
+    assert about(TITLE, line, LEAD, REST, between="\n\n").authors == authors
