@@ -196,8 +196,8 @@ _ROLES = _words(
     "pollster consultant manager executive founder co-founder owner ceo cfo coach player captain "
     "candidate nominee contender hopeful "
     "frontrunner front-runner rival opponent lawmaker legislator politician councillor councilman councilwoman mp mep "
-    "speaker treasurer commissioner inspector superintendent detective sheriff king queen prince princess pope bishop "
-    "archbishop cardinal rabbi imam pastor reverend priest activist campaigner organizer organiser teacher student "
+    "speaker treasurer commissioner inspector superintendent detective constable sheriff marshal coroner king queen prince princess pope bishop "
+    "archbishop cardinal patriarch rabbi imam mullah ayatollah pastor reverend priest activist campaigner organizer organiser teacher student "
     "worker resident witness victim mother father brother sister son daughter wife husband widow friend neighbour "
     "neighbor businessman businesswoman billionaire mogul magnate tycoon actor actress singer "
     "comedian artist veteran farmer driver "
@@ -228,7 +228,8 @@ SPEECH = Speech(
     ),
     honorifics=_words(
         "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir dame lord lady madam rev rev. hon hon. adv adv. st. jr "
-        "jr. sr sr."
+        "jr. sr sr. cllr cllr. ds dci pc sgt supt supt. insp insp. det capt col lt maj cmdr cmdr. adm pres. amb. fr. "
+        "msgr mx mx. messrs sheik"
     ),
     roles=_ROLES,
     negations=_words(
