@@ -18,6 +18,7 @@ CASES = [
         "denied",
         "refused to confirm",
     ),
+    ("{source:She} {cue:declined to say} {words:who would pay}.", "who would pay", "denied", "declined to say"),
     ("{source:He} {cue:would say} that {words:the pact was a mistake}.", "the pact", "supposed", "would say"),
     ("{source:She} {cue:will say} that {words:the pact was a mistake}.", "the pact", "supposed", "will say"),
     ("{source:She} {cue:said} {words:whether the bridge was shut}.", "the bridge was shut", "asked", "whether"),
@@ -33,6 +34,7 @@ CASES = [
 PLAIN = [
     ("{words:“We have not slept, and the bridge is safe.”} {source:she} {cue:said}.", "the bridge is safe"),
     ("{words:“That is not so. The bridge is safe. If you ask me.”} {source:she} {cue:said}.", "The bridge is safe"),
+    ("{words:“The bridge is safe,”} {source:she} {cue:said}. {words:“But the gate is not.”}", "The bridge is safe"),
     ("{source:She} {cue:said} {words:the bridge was safe} but the gate was shut.", "the bridge was safe"),
     ("{source:No. 10} {cue:said} {words:the bridge was safe}.", "the bridge was safe"),
 ]

@@ -7,7 +7,7 @@ then by what they mean. The first of `RULES` that has something to say gives the
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -190,6 +190,11 @@ def check(store: Store, words: str, *, by: str | None = None) -> Verdict:
     return replace(nothing, evidence=(*denied, *case.standing.unreported))
 
 
+def _is_within(match: Match, bearing: Set[str]) -> bool:
+    """Whether words are a part of what bears the verdict, told once more within it: "we will go" in "We will go"."""
+    return all(report.parent in bearing for report in match.reports)
+
+
 def _refuse(words: str) -> None:
     """Raise QuestionError for what cannot be checked."""
     if all(word.folded == OMISSION for word in words_of(words)):
@@ -206,7 +211,8 @@ def _refuse(words: str) -> None:
 def _borne(case: Case, answer: Answer, nothing: Verdict) -> Verdict:
     """The verdict that what bears it gives; all that is like the words and does not bear it is a variant."""
     best, ranked = answer.bearing[0], sorted(case.standing.matches, key=lambda match: match.rank, reverse=True)
-    others = [match for match in ranked if match not in answer.bearing]
+    bearing = {report.id for one in answer.bearing for report in one.reports}
+    others = [match for match in ranked if match not in answer.bearing and not _is_within(match, bearing)]
     return replace(
         nothing,
         name=answer.name,

@@ -125,7 +125,7 @@ def goes_on(setting: Setting) -> Span | None:
     rest = Span(setting.place.end, held.end)
     if not re.search(r"\w", rest.cut(setting.text)):  # "We shall not," she said, "unless ..."
         following = (words for words in setting.report.words if words.start >= held.end)
-        rest = next(following, rest)
+        rest = next((w for w in following if _goes_on_small(w.cut(setting.text))), rest)
     limit = _LIMIT.match(setting.text, rest.start, rest.end)
     if limit is None:
         return None
@@ -135,6 +135,11 @@ def goes_on(setting: Setting) -> Span | None:
 
 Rule = Callable[[Setting], Span | None]
 RULES: tuple[Rule, ...] = (denied, rejected, supposed, asked, thought, relayed, turned_before, goes_on)
+
+
+def _goes_on_small(words: str) -> bool:
+    """Whether words go on with a sentence rather than begin one."""
+    return next((letter.islower() for letter in words if letter.isalpha()), False)
 
 
 def _who_says(report: Report, text: str) -> Span | None:

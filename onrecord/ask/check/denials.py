@@ -11,7 +11,7 @@ from onrecord.wording import is_negation, is_number, words_of
 
 _UNSAID = re.compile(
     r"\b(?:refus|declin)(?:es|e|ed|ing)\s+(?:\w+\s+)?to\s+(?:say|confirm|acknowledge|admit)"
-    r"(?=\s+(?:that|whether|if)\b)",
+    r"(?=\s+(?:that|whether|if|who|what|when|where|why|how)\b)",
     re.IGNORECASE,
 )
 _FAR = 60  # characters of "refused to confirm reports that", at most
