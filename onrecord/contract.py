@@ -133,7 +133,7 @@ def found_row(found: Found) -> Json:
         "speaker": speaker_value(report.speaker) or {"name": None, "kind": "unknown", "id": None},
         "source": found.source,
         "cue": found.cue,
-        "words": " [...] ".join(found.words),
+        "words": found.text,
         "manner": report.manner,
         "mode": report.mode,
         "act": report.act,

@@ -85,7 +85,7 @@ def _link(found: Found) -> Json:
     return {
         "id": report.id,
         "speaker": speaker_value(report.speaker),
-        "words": " [...] ".join(found.words),
+        "words": found.text,
         "manner": report.manner,
     }
 

@@ -20,7 +20,7 @@ from onrecord.find import Resolution
 from onrecord.store import Entry, Found, Holdings, SpeakerCount
 from onrecord.store.people import Person, Role, SpeakerJudgement, Witness
 from onrecord.store.statements import Statement
-from onrecord.terms import ARTICLE_KINDS, Block, Dated, Document, Occasion, Report, Skipped, Span, Speaker
+from onrecord.terms import ARTICLE_KINDS, Block, Dated, Document, Occasion, Report, Skipped, Span, Speaker, in_one
 from onrecord.wording import Difference, plain, side_by_side, words_of
 
 SHOWN_ROLES = 2  # of a person in a list: their latest; speakers show has all
@@ -37,6 +37,7 @@ _VERDICTS = {
     "not-in-record": "Not in this record.",
 }
 UNKNOWN = "unknown speaker"
+UNKNOWN_OUTLET = "unknown outlet"
 _STANDS = "Not in this record as anybody's words; but the words stand in pages of it, as follows."
 _SIDES = {"both": "", "recorded": "red strike", "asked": "bold yellow"}
 _CALLED_OUT = {"negation": "a negation", "number": "a number", "name": "a name"}
@@ -51,14 +52,14 @@ def report_lines(found: Found) -> Iterator[Text]:
         head.append(f" (as written: {one_line(found.source)})", FAINT)
     head.append(f"  {report.manner}, {report.act}", FAINT)
     yield head
-    yield Text("            ") + Text(one_line(" [...] ".join(found.words)), MARKS["words"])
+    yield Text("            ") + Text(one_line(found.text), MARKS["words"])
     told = [one_line(report.occasion.name)] if report.occasion and report.occasion.name else []
     yield Text("            " + " · ".join([*told, outlet_of(found), found.title or "untitled", report.id]), FAINT)
 
 
 def outlet_of(found: Found) -> str:
     """The outlet as the page names it, else the host of its address, which is no name but tells where it stood."""
-    return found.outlet or host_of(found.url) or "unknown outlet"
+    return found.outlet or host_of(found.url) or UNKNOWN_OUTLET
 
 
 def day_of(dated: Found | Statement) -> str:
@@ -81,7 +82,7 @@ def relay_lines(chain: Sequence[Found]) -> Iterator[Text]:
         line = Text("   " * depth + ("└─ " if depth else ""))
         line.append(who(found.speaker, found.source), MARKS["source"])
         line.append(f" {one_line(found.cue or ':')} ", MARKS["cue"])
-        line.append(one_line(" [...] ".join(found.words)), MARKS["words"])
+        line.append(one_line(found.text), MARKS["words"])
         yield line
     yield Text(f"   {outlet_of(chain[0])} · {chain[0].title or 'untitled'} · {chain[-1].report.id}", FAINT)
 
@@ -95,7 +96,7 @@ def entry_lines(entry: Entry) -> Iterator[Text]:
         line = Text("  " if report.parent is None else "    └─ ")
         line.append(who(report.speaker, _source(report, document)), MARKS["source"])
         line.append(f" {one_line(report.cue.cut(document.text)) if report.cue else ':'} ", MARKS["cue"])
-        line.append(one_line(" [...] ".join(span.cut(document.text) for span in report.words)), MARKS["words"])
+        line.append(one_line(in_one(span.cut(document.text) for span in report.words)), MARKS["words"])
         yield line
     yield Text()
 
@@ -103,7 +104,7 @@ def entry_lines(entry: Entry) -> Iterator[Text]:
 def about_line(document: Document) -> str:
     """What a page says about itself in one line; what it does not say is called unknown."""
     about = document.about
-    parts = [about.outlet or "unknown outlet", f"published {_when(about.published)}"]
+    parts = [about.outlet or UNKNOWN_OUTLET, f"published {_when(about.published)}"]
     if about.updated:
         parts.append(f"updated {_when(about.updated)}")
     if about.retrieved:
@@ -196,7 +197,7 @@ def document_lines(document: Document, reports: Sequence[Report], sources: Seque
     yield Text()
     for report in reports:
         name = who(report.speaker, _source(report, document))
-        words = one_line(" [...] ".join(span.cut(document.text) for span in report.words))
+        words = one_line(in_one(span.cut(document.text) for span in report.words))
         yield Text(f"{report.id}  ", FAINT) + Text(name, MARKS["source"]) + Text(f"  {words}", MARKS["words"])
 
 
@@ -350,7 +351,7 @@ def _evidence(evidence: Evidence) -> Iterator[Text]:
     speaks = who(evidence.speaker, _source(evidence.report, evidence.document) if evidence.report else None)
     if evidence.report and evidence.report.cue:
         speaks += f" “{one_line(evidence.report.cue.cut(text))}”"
-    outlet, day = about.outlet or "unknown outlet", _when(about.published)
+    outlet, day = about.outlet or UNKNOWN_OUTLET, _when(about.published)
     yield Text(f"   {speaks} · {manner} · {outlet} · published {day} · {evidence.page}", FAINT)
     for caution in evidence.cautions:
         yield Text(f"   Mind: “{one_line(caution.span.cut(text))}”. ", "bold") + Text(one_line(caution.because))

@@ -60,7 +60,7 @@ def whole_lines(statement: Statement, judgements: tuple[ReportJudgement, ...]) -
 
 def _told_lines(told: Told) -> Iterator[Text]:
     found = told.found
-    yield Text(f"{day_of(found):<10}  ") + Text(one_line(" [...] ".join(found.words)), MARKS["words"])
+    yield Text(f"{day_of(found):<10}  ") + Text(one_line(found.text), MARKS["words"])
     yield Text(f"{_INDENT}{outlet_of(found)} · {found.report.manner} · {_how(told)} · {found.report.id}", FAINT)
     if told.because:
         yield Text(f"{_INDENT}because: {one_line('; '.join(told.because))}", FAINT)

@@ -95,6 +95,11 @@ def merge_spans(spans: Iterable[Span], *, gap: int = 0) -> tuple[Span, ...]:
     return tuple(merged)
 
 
+def in_one(pieces: Iterable[str]) -> str:
+    """The pieces of a report's words as one text; between them stands the mark of what a quotation leaves out."""
+    return " [...] ".join(pieces)
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """Material that could not be used: `what` names it (path, address, member), `why` says the reason. `known`: it is

@@ -26,6 +26,7 @@ from onrecord.terms import (
     Skipped,
     Speaker,
     Validator,
+    in_one,
 )
 
 if TYPE_CHECKING:
@@ -112,6 +113,11 @@ class Found:
     def speaker(self) -> Speaker | None:
         """Who is reported to speak, or None where the page does not tell."""
         return self.report.speaker
+
+    @property
+    def text(self) -> str:
+        """All words in one."""
+        return in_one(self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ class Statement:
         """The fullest direct wording among the reports, else the fullest."""
         direct = [told for told in self.told if told.found.report.manner == "direct"]
         fullest = max(direct or self.told, key=lambda told: sum(map(len, told.found.words)))
-        return " [...] ".join(fullest.found.words)
+        return fullest.found.text
 
 
 class Statements(Protocol):

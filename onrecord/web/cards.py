@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.ask.context import chain
+from onrecord.screens import UNKNOWN
 from onrecord.store import Found, Question, Store
 from onrecord.store.statements import Statement
 from onrecord.terms import Metadata, Report
@@ -80,7 +81,7 @@ def hops(found: Found, above: Iterable[Found], about: Metadata) -> list[Hop]:
     strip = [Hop("outlet", about.outlet or found.url or found.sources[0], None, f"/documents/{found.document_id}")]
     strip += [Hop("agency credited", about.agency, None, None)] if about.agency else []
     for one in (*above, found):
-        name = one.report.speaker.name if one.report.speaker else f"unknown speaker, written “{one.source or 'nobody'}”"
+        name = one.report.speaker.name if one.report.speaker else f"{UNKNOWN}, written “{one.source or 'nobody'}”"
         strip.append(Hop("speaker", name, one.cue, f"/reports/{one.report.id}"))
     return strip
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from onrecord.screens import one_line, outlet_of
+from onrecord.screens import UNKNOWN, one_line, outlet_of
 from onrecord.store import Found
 
 _OPENING = tuple('“"«„‘')  # words that bring their own quotation marks
@@ -42,10 +42,10 @@ class Reference:
 
 def reference(found: Found, *, authors: Sequence[str], address: str, today: str) -> Reference:
     """The reference for one report; `today` is the day it was looked at, ISO 8601."""
-    who = found.report.speaker.name if found.report.speaker else "unknown speaker"
+    who = found.report.speaker.name if found.report.speaker else UNKNOWN
     said = found.report.occasion.said if found.report.occasion else None
     day = f", said {said.since}" + ("" if said.since == said.until else f" to {said.until}") if said else ""
-    words = one_line(" [...] ".join(found.words))
+    words = one_line(found.text)
     return Reference(
         found.report.id,
         one_line(found.title or "Untitled page"),

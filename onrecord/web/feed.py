@@ -62,14 +62,14 @@ def atom(title: str, site: str, address: str, news: Sequence[Found]) -> bytes:
 def headline(found: Found) -> str:
     """Who and what, in one line."""
     who = found.report.speaker.name if found.report.speaker else "Unknown speaker"
-    words = one_line(" [...] ".join(found.words))
+    words = one_line(found.text)
     return f"{who}: {words}" if len(words) <= 160 else f"{who}: {words[:160].rsplit(' ', 1)[0]} ..."
 
 
 def summary(found: Found) -> str:
     """The words with where they stand, and how sure the day is."""
     day = {"said": "said", "published": "published", None: "undated"}[found.dated]
-    parts = [one_line(" [...] ".join(found.words)), outlet_of(found), found.title or "untitled"]
+    parts = [one_line(found.text), outlet_of(found), found.title or "untitled"]
     return " · ".join([*parts, f"{day} {found.since[:10]}" if found.since else day, found.report.manner])
 
 

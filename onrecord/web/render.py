@@ -79,7 +79,7 @@ def rule(name: str) -> str:
 
 def words_of(found: Found) -> str:
     """The words of a report, its pieces joined by the usual mark."""
-    return one_line(" [...] ".join(found.words))
+    return one_line(found.text)
 
 
 def day(found: Found) -> str:

@@ -63,7 +63,7 @@ def statement(visit: Visit) -> View:
 
 
 def _line(store: Store, one: Statement, told: Told) -> Line:
-    fullest, own = one.words, " [...] ".join(told.found.words)
+    fullest, own = one.words, told.found.text
     found = runs(fullest, own)
     agency = store.document(told.found.document_id).about.agency
     return Line(told, found, all(run.side == "both" for run in found), agency)
