@@ -290,7 +290,7 @@ def check(
     """
     from onrecord.ask.check import check as check_words
     from onrecord.contract import verdict_value
-    from onrecord.screens import verdict_lines
+    from onrecord.screens_check import verdict_lines
 
     with opened_record(db) as store:
         verdict = check_words(store, words, by=by)

@@ -3,8 +3,7 @@
 Takes a stamp that was cut out already ("Mon, 25 Apr 2022 19:54:00 GMT", "25. April 2022, 19:54 Uhr", "25.04.2022");
 refuses (None) whatever is not wholly a date, is impossible, or may be read two ways. `stamps` finds the full dates of
 one short line and says where they stand. Neither fills in a missing year, day or zone; relative dates ("yesterday") and
-years of two digits are refused. Names of months come from CLDR (babel) and dateparser; dateparser is asked for the
-month alone, because it fills in, reorders and drops what surrounds it.
+years of two digits are refused.
 """
 
 from __future__ import annotations
@@ -16,15 +15,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_tz
-from functools import cache
 
+from onrecord.months import month_number, weekdays
 from onrecord.terms import Dated, Precision
-
-# The languages news is read in here: CLDR names of months and weekdays are taken from all where none is given.
-LANGUAGES = tuple(
-    "en de fr es it pt nl da sv nb no nn is fi et lv lt pl cs sk sl hr sr bs mk bg ro hu sq el tr az uk ru be ka hy kk "  # noqa: SIM905
-    "ar he fa ur hi bn ta ne si th vi id ms tl km lo my ko ja zh sw am af ca eu gl ga cy mt lb".split()
-)
 
 _YEARS = range(1800, 2101)  # outside lie sentinels ("0001-01-01") and slips, never the date of a page
 _WORD = r"[^\W\d_][^\s\d.,;:|/()\-–—]*"
@@ -155,18 +148,6 @@ def shortened(since: str, until: str) -> str:
     return f"{first}/{last}"
 
 
-@cache
-def month_number(word: str, language: str) -> int | None:
-    """The month (1-12) that a word names in a language."""
-    return _month(word, language)
-
-
-@cache
-def weekday_number(word: str, language: str) -> int | None:
-    """The weekday (Monday is 0) that a word names in a language."""
-    return _names("days", language).get(_fold(word))
-
-
 def _iso(stamp: str) -> tuple[str, Precision] | None:
     found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(.*))?)?", stamp)
     if found is None:
@@ -204,7 +185,7 @@ def _whole(stamp: str, language: str | None) -> tuple[str, Precision] | None:
         return None
     rest = f"{stamp[: found[0].start]} {stamp[found[0].end :]}"
     words = [word.strip(".").casefold() for word in re.findall(rf"{_WORD}|\d+", rest)]
-    known = _weekdays(language)
+    known = weekdays(language)
     if all(
         word in known or re.fullmatch(rf"{_BETWEEN}|on|le|am|den|el|la|il|a|dne|på|den|op|il", word) for word in words
     ):
@@ -214,7 +195,7 @@ def _whole(stamp: str, language: str | None) -> tuple[str, Precision] | None:
 
 def _month_alone(stamp: str, language: str | None) -> tuple[str, Precision] | None:
     found = re.fullmatch(rf"(?P<word>{_WORD})\.?,?\s+{_OF}(?P<year>\d{{4}})", stamp)
-    month = _month(found["word"], language) if found else None
+    month = month_number(found["word"], language) if found else None
     if found is None or month is None or int(found["year"]) not in _YEARS:
         return None
     return f"{found['year']}-{month:02}", "month"
@@ -245,7 +226,7 @@ def _day(found: re.Match[str], line: str, language: str | None) -> tuple[int, in
     year = int(part[f"y{case}"])
     if case == "2":
         return _ordered(int(part["a2"]), int(part["b2"]), year, part["s2"], line, language)
-    month = _month(part[f"w{case}"], language) if f"w{case}" in part else int(part[f"m{case}"])
+    month = month_number(part[f"w{case}"], language) if f"w{case}" in part else int(part[f"m{case}"])
     day = int(part[f"d{case}"])
     return (year, month, day) if month is not None and _possible(year, month, day) else None
 
@@ -369,73 +350,3 @@ def _plain(text: str) -> str:
         else char
         for char in text
     )
-
-
-# Of a language, what CLDR keeps under another code: its other script, and "Sept", where to ask dateparser takes 0.5 s.
-_OTHER_FORMS = {"sr": ("sr_Latn",), "en": ("en_GB",)}
-
-
-@cache
-def _names(kind: str, language: str) -> dict[str, int]:
-    """Names of months (1-12) or weekdays in a language, folded, from CLDR."""
-    from babel import Locale, UnknownLocaleError
-
-    names: dict[str, int] = {}
-    for code in (language, *_OTHER_FORMS.get(language, ())):
-        try:
-            table = getattr(Locale.parse(code), kind)
-        except (UnknownLocaleError, ValueError):
-            continue
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in table[context][width].items():
-                    names.setdefault(_fold(name), int(number))
-    return names
-
-
-@cache
-def _everywhere(kind: str) -> dict[str, frozenset[int]]:
-    """Every name in every news language, with all that it means: "listopad" is October or November."""
-    found: dict[str, set[int]] = {}
-    for language in LANGUAGES:
-        for name, number in _names(kind, language).items():
-            found.setdefault(name, set()).add(number)
-    return {name: frozenset(numbers) for name, numbers in found.items()}
-
-
-def _weekdays(language: str | None) -> frozenset[str]:
-    names = set(_everywhere("days")) if language is None else {*_names("days", language), *_names("days", "en")}
-    return frozenset(word for name in names for word in name.split())
-
-
-@cache
-def _month(word: str, language: str | None) -> int | None:
-    """The month a word names: in its language or English, or in all languages alike where none is given."""
-    name = _fold(word)
-    if len(name) < 3 and name.isascii():
-        return None
-    for code in (language, "en") if language else ():
-        if (number := _names("months", code).get(name)) or (number := _asked(name, code)):
-            return number
-    if language:
-        return None
-    meant = _everywhere("months").get(name) or frozenset()
-    return next(iter(meant)) if len(meant) == 1 else None if meant else _asked(name, "en")
-
-
-@cache
-def _asked(name: str, language: str) -> int | None:
-    """The month by dateparser, which knows more short forms than CLDR ("Sept", "janv", "нояб")."""
-    import dateparser
-
-    try:
-        read = dateparser.parse(
-            f"1 {name} 2000", locales=[language], settings={"STRICT_PARSING": True, "PARSERS": ["absolute-time"]}
-        )
-    except (ValueError, KeyError):  # a language it has no file for
-        return None
-    return None if read is None or (read.year, read.day) != (2000, 1) else read.month
-
-
-def _fold(name: str) -> str:
-    return name.strip(". ").casefold()

@@ -12,7 +12,6 @@ from rich.text import Text
 
 from onrecord.addresses import host_of
 from onrecord.ask.audit import Mismatch
-from onrecord.ask.check import NOT_FALSE, Evidence, Verdict
 from onrecord.ask.people import Holding
 from onrecord.characters import visible
 from onrecord.dates import shortened
@@ -20,27 +19,14 @@ from onrecord.find import Resolution
 from onrecord.store import Entry, Found, Holdings, SpeakerCount
 from onrecord.store.people import Person, Role, SpeakerJudgement, Witness
 from onrecord.store.statements import Statement
-from onrecord.terms import ARTICLE_KINDS, Block, Dated, Document, Occasion, Report, Skipped, Span, Speaker, in_one
-from onrecord.wording import Difference, plain, side_by_side, words_of
+from onrecord.terms import ARTICLE_KINDS, Block, Dated, Document, Occasion, Report, Skipped, Speaker, in_one
 
 SHOWN_ROLES = 2  # of a person in a list: their latest; speakers show has all
 MARKS = {"source": "bold cyan", "cue": "magenta", "words": "green"}
 FAINT = "bright_black"
 
-_VERDICTS = {
-    "exact": "Exact: these words stand in the record.",
-    "trimmed": "Trimmed: the words stand in the record with something left out between them.",
-    "altered": "Altered: the record has these words, but not all of them, or others beside them.",
-    "paraphrase": "Paraphrase: the record has the same in other words.",
-    "translation": "Translation: the record has the same in other words, as translations differ.",
-    "other-speaker": "Other speaker: the same words are in the record, but not as this speaker's.",
-    "not-in-record": "Not in this record.",
-}
 UNKNOWN = "unknown speaker"
 UNKNOWN_OUTLET = "unknown outlet"
-_STANDS = "Not in this record as anybody's words; but the words stand in pages of it, as follows."
-_SIDES = {"both": "", "recorded": "red strike", "asked": "bold yellow"}
-_CALLED_OUT = {"negation": "a negation", "number": "a number", "name": "a name"}
 
 
 def report_lines(found: Found) -> Iterator[Text]:
@@ -94,7 +80,7 @@ def entry_lines(entry: Entry) -> Iterator[Text]:
     yield Text(f"{entry.page.source} · {about_line(document)}", FAINT)
     for report in entry.reports:
         line = Text("  " if report.parent is None else "    └─ ")
-        line.append(who(report.speaker, _source(report, document)), MARKS["source"])
+        line.append(who(report.speaker, source_of(report, document)), MARKS["source"])
         line.append(f" {one_line(report.cue.cut(document.text)) if report.cue else ':'} ", MARKS["cue"])
         line.append(one_line(in_one(span.cut(document.text) for span in report.words)), MARKS["words"])
         yield line
@@ -104,11 +90,11 @@ def entry_lines(entry: Entry) -> Iterator[Text]:
 def about_line(document: Document) -> str:
     """What a page says about itself in one line; what it does not say is called unknown."""
     about = document.about
-    parts = [about.outlet or UNKNOWN_OUTLET, f"published {_when(about.published)}"]
+    parts = [about.outlet or UNKNOWN_OUTLET, f"published {when(about.published)}"]
     if about.updated:
-        parts.append(f"updated {_when(about.updated)}")
+        parts.append(f"updated {when(about.updated)}")
     if about.retrieved:
-        parts.append(f"retrieved {_when(about.retrieved)}")
+        parts.append(f"retrieved {when(about.retrieved)}")
     if about.agency:
         parts.append(f"agency {about.agency}")
     return " · ".join(parts)
@@ -167,7 +153,7 @@ def _card(found: Found, document: Document, how: Resolution | None) -> Iterator[
     if report.occasion:
         yield from _occasion(report.occasion)
     for name, dated in (("published", about.published), ("updated", about.updated), ("retrieved", about.retrieved)):
-        yield field_line(name, f"{_when(dated)}  from {dated.where}: “{dated.raw}”" if dated else "unknown")
+        yield field_line(name, f"{when(dated)}  from {dated.where}: “{dated.raw}”" if dated else "unknown")
     yield field_line("outlet", about.outlet or "unknown")
     yield field_line("because", "; ".join(report.because))
     yield field_line("ids", f"report {report.id}, document {found.document_id}, page {found.page_id}")
@@ -196,7 +182,7 @@ def document_lines(document: Document, reports: Sequence[Report], sources: Seque
             yield Text(block.span.cut(document.text))
     yield Text()
     for report in reports:
-        name = who(report.speaker, _source(report, document))
+        name = who(report.speaker, source_of(report, document))
         words = one_line(in_one(span.cut(document.text) for span in report.words))
         yield Text(f"{report.id}  ", FAINT) + Text(name, MARKS["source"]) + Text(f"  {words}", MARKS["words"])
 
@@ -282,82 +268,8 @@ def holding_lines(holding: Holding) -> Iterator[Text]:
                     yield field_line("", f"{_days_of(seen)}  {seen.place}")
 
 
-def verdict_lines(verdict: Verdict, by: str | None) -> Iterator[Text]:
-    """A verdict with its reasons, the places it rests on, and what the record holds."""
-    stands = verdict.name == "not-in-record" and verdict.evidence
-    yield Text(_STANDS if stands else _VERDICTS[verdict.name], "bold")
-    if verdict.name == "other-speaker":
-        yield Text(
-            f"Asked as {by}'s; recorded as the words of {verdict.speaker.name if verdict.speaker else 'another'}."
-        )
-    elif verdict.speaker:
-        yield Text(f"Speaker: {verdict.speaker.name}")
-    elif verdict.evidence and verdict.name != "not-in-record":
-        yield Text("Speaker: the page does not make clear who says it; the verdict is on the words alone.")
-    if verdict.because:
-        yield Text(f"Because: {one_line(verdict.because)}", FAINT)
-    if verdict.differences:
-        yield _diff(verdict)
-    yield from map(_difference, verdict.differences)
-    yield from (line for place in verdict.evidence for line in _evidence(place))
-    if verdict.variants:
-        yield Text("Also reported otherwise:")
-        for place in verdict.variants:
-            yield from _evidence(place)
-            yield from map(_difference, place.differences)
-    if by and not verdict.by_known:
-        yield Text(f"No speaker in this record is named like {by!r}: onrecord speakers lists all.")
-    if verdict.name in ("not-in-record", "other-speaker"):
-        yield Text(NOT_FALSE)
-    yield Text(holdings_line(verdict.holdings), FAINT)
-
-
-def _diff(verdict: Verdict) -> Text:
-    """The asked and the recorded words in one line: [-recorded alone-] {+asked alone+}."""
-    first = [place.span for place in verdict.evidence if place.document == verdict.evidence[0].document]
-    report = verdict.evidence[0].report
-    passage = Span(first[0].start, first[-1].end)
-    within = [Span(max(s.start, passage.start), min(s.end, passage.end)) for s in report.words] if report else [passage]
-    recorded = words_of(verdict.evidence[0].document.text, within=[span for span in within if span.start < span.end])
-    line = Text("  ")
-    for side, words in side_by_side(words_of(plain(verdict.words)), recorded):
-        shown = {"both": words, "recorded": f"[-{words}-]", "asked": f"{{+{words}+}}"}[side]
-        line.append(one_line(shown) + " ", _SIDES[side])
-    return line
-
-
-def _difference(difference: Difference) -> Text:
-    called = _CALLED_OUT.get(difference.kind)
-    line = Text("  - ") + Text(f"{difference.kind}: ", "bold")
-    asked, recorded = f"“{difference.asked}”", f"“{difference.recorded}”"
-    if not difference.asked:
-        line.append(f"left out {recorded}")
-    elif not difference.recorded:
-        line.append(f"put in {asked}")
-    else:
-        line.append(f"asked {asked}, recorded {recorded}")
-    return line.append(f"  (changes {called})", "bold") if called else line
-
-
-def _evidence(evidence: Evidence) -> Iterator[Text]:
-    text, span = evidence.document.text, evidence.span
-    before, after = text[max(0, span.start - 60) : span.start], text[span.end : span.end + 60]
-    line = Text("  …" + one_line(before) + (" " if before[-1:].isspace() else ""), FAINT)
-    line.append(one_line(span.cut(text)), MARKS["words"])
-    yield line.append((" " if after[:1].isspace() else "") + one_line(after) + "…", FAINT)
-    how = {"direct": "quoted", "mixed": "partly quoted", "indirect": "in the reporter's wording"}
-    manner = how[evidence.manner] if evidence.manner else "stands in the page, but no report of it was found"
-    about = evidence.document.about
-    speaks = who(evidence.speaker, _source(evidence.report, evidence.document) if evidence.report else None)
-    if evidence.report and evidence.report.cue:
-        speaks += f" “{one_line(evidence.report.cue.cut(text))}”"
-    outlet, day = about.outlet or UNKNOWN_OUTLET, _when(about.published)
-    yield Text(f"   {speaks} · {manner} · {outlet} · published {day} · {evidence.page}", FAINT)
-    for caution in evidence.cautions:
-        yield Text(f"   Mind: “{one_line(caution.span.cut(text))}”. ", "bold") + Text(one_line(caution.because))
-
-
-def _source(report: Report, document: Document) -> str | None:
+def source_of(report: Report, document: Document) -> str | None:
+    """How the page writes who speaks, if it does."""
     return report.source.cut(document.text) if report.source else None
 
 
@@ -408,5 +320,6 @@ def field_line(name: str, value: str) -> Text:
     return Text(f"{name:>12}  ", FAINT) + Text(one_line(value))
 
 
-def _when(dated: Dated | None) -> str:
+def when(dated: Dated | None) -> str:
+    """A date as it is written down, or that it is unknown."""
     return dated.value if dated else "unknown"

@@ -5,7 +5,7 @@ import pytest
 from onrecord import pipeline
 from onrecord.ask.check import check
 from onrecord.ask.check.cautions import RULES, Setting, cautions
-from onrecord.screens import verdict_lines
+from onrecord.screens_check import verdict_lines
 from onrecord.store import open_store
 from onrecord.terms import Page, Report
 from tests.marked import marked

@@ -5,7 +5,7 @@ import pytest
 from onrecord import pipeline
 from onrecord.ask.check import check
 from onrecord.errors import QuestionError
-from onrecord.screens import verdict_lines
+from onrecord.screens_check import verdict_lines
 from onrecord.store import open_store
 from onrecord.terms import Declared, Page
 from tests.conftest import ROOT

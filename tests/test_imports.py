@@ -10,14 +10,14 @@ PACKAGE = pathlib.Path(__file__).parent.parent / "onrecord"
 # Each row may import from the rows above it. Modules of one row never import each other.
 ROWS = [
     {"errors"},
-    {"terms", "addresses", "characters", "extras", "files"},
+    {"terms", "addresses", "characters", "extras", "files", "months"},
     {"lang", "dates", "encoding", "markup", "workers", "model", "trees"},
     {"lemmas", "wording", "registry"},
     {"align"},
     {"read", "clean", "metadata", "find", "store", "export"},
     {"pipeline", "ask", "lab"},
     {"contract", "screens"},
-    {"contract_statements", "screens_statements"},
+    {"contract_statements", "screens_check", "screens_statements"},
     {"exports"},
     {"with_pandas", "mcp_server"},
     {"record"},

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from onrecord.dates import interval, month_number, weekday_number
+from onrecord.dates import interval
 from onrecord.find.surroundings import WORDS, Around
 from onrecord.lang import Speech
+from onrecord.months import month_number, weekday_number
 from onrecord.terms import Dated, SaidDate, Span
 
 _FURTHEST = 200  # days back that "November 19" without a year may be: beyond, next November may be meant

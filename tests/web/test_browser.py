@@ -145,7 +145,7 @@ def test_a_quotation_is_checked_from_the_front_page(tab, served):
     assert tab.locator("#verdict-title").inner_text() == "Exact"
     tab.fill("#words", "We counted no vote twice and found nothing amiss")
     tab.locator("form[action='/check'] button").click()
-    tab.wait_for_selector("text=Wording differs")
+    tab.wait_for_selector("text=Altered")
     assert tab.locator(".differences").first.is_visible()
 
 

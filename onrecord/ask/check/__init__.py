@@ -16,13 +16,13 @@ from onrecord.align.wordings import weight_of
 from onrecord.ask.check.rewordings import Rewording, Told, is_translated, reworded, told_by
 from onrecord.ask.check.senses import numbers_in, sense_of
 from onrecord.ask.check.standing import Match, Standing, standing_of
-from onrecord.ask.check.verdicts import NOT_FALSE, Evidence, Verdict, VerdictName, evidence_of
+from onrecord.ask.check.verdicts import NOT_FALSE, VERDICTS, Evidence, Verdict, VerdictName, evidence_of
 from onrecord.errors import QuestionError
 from onrecord.store import Question, Store
 from onrecord.terms import MODES
 from onrecord.wording import OMISSION, plain, quotation_of, words_of
 
-__all__ = ["LONGEST_ASKED", "NOT_FALSE", "Evidence", "Verdict", "VerdictName", "check"]
+__all__ = ["LONGEST_ASKED", "NOT_FALSE", "VERDICTS", "Evidence", "Verdict", "VerdictName", "check"]
 
 LONGEST_ASKED = 5_000  # characters: longer than any quotation, short enough to answer at once
 # Share of the asked words that must stand in a passage, in order, for what is changed to be called an alteration of it

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from onrecord.align.numbers import with_figures
 from onrecord.align.wordings import weight_of
-from onrecord.dates import month_number, weekday_number
 from onrecord.lemmas import lemma
+from onrecord.months import month_number, weekday_number
 from onrecord.wording import is_name, is_negation, words_of
 
 _CLAUSE = re.compile(r"[,;:.!?]|\b(?:and|or|nor|but)\b")

@@ -5,7 +5,7 @@ A verdict never says that something was not said: only that it is not in this re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -17,6 +17,16 @@ from onrecord.wording import Difference
 
 VerdictName = Literal["exact", "trimmed", "altered", "paraphrase", "translation", "other-speaker", "not-in-record"]
 
+# What a reader is told of each: its name, and what it means.
+VERDICTS: Mapping[VerdictName, tuple[str, str]] = {
+    "exact": ("Exact", "These words stand in the record."),
+    "trimmed": ("Trimmed", "The words stand in the record with something left out between them."),
+    "altered": ("Altered", "The record has these words, but not all of them, or others beside them."),
+    "paraphrase": ("Paraphrase", "The record has the same in other words."),
+    "translation": ("Translation", "The record has the same in other words, as translations differ."),
+    "other-speaker": ("Other speaker", "The same words are in the record, but not as this speaker's."),
+    "not-in-record": ("Not in this record", "Nothing that it holds has these words."),
+}
 NOT_FALSE = "Not found here is no evidence that it was not said: it is not in what this record holds."
 
 

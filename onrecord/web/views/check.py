@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from onrecord.ask.check import LONGEST_ASKED, NOT_FALSE, Evidence, Verdict, check
+from onrecord.ask.check import LONGEST_ASKED, NOT_FALSE, VERDICTS, Evidence, Verdict, check
 from onrecord.contract import Json, verdict_value
 from onrecord.errors import QuestionError
 from onrecord.store import Found
@@ -15,19 +15,6 @@ from onrecord.web.differences import Run, runs
 from onrecord.web.view import View, Visit, shown
 
 router = APIRouter()
-
-VERDICTS = {
-    "exact": ("Exact", "These words stand in the record."),
-    "trimmed": ("Trimmed", "The words stand in the record with something left out between them."),
-    "altered": ("Wording differs", "The record has these words, but not all of them, or others beside them."),
-    "paraphrase": ("Paraphrase", "The record has this in other words."),
-    "translation": (
-        "Translation",
-        "The record has the same in other words, as translations differ: none is the speaker's.",
-    ),
-    "other-speaker": ("Other speaker", "The same words are in the record, but not as this speaker's."),
-    "not-in-record": ("Not in this record", "Nothing in this record holds these words."),
-}
 
 
 @shown(router, "/check")
