@@ -228,7 +228,7 @@ def test_check_keeps_its_schema(onrecord, example_db):
 
 def test_absent_words_are_not_called_false(onrecord, example_db):
     done = onrecord("check", "the moon will be painted blue by Thursday", "--db", example_db)
-    assert done.out.startswith("Not in this record.")
+    assert done.out.startswith("Not in this record:")
     assert "no evidence that it was not said" in done.out
 
 
