@@ -18,6 +18,8 @@ CASES = [
         "denied",
         "refused to confirm",
     ),
+    ("{source:She} {cue:said} {words:the pact would fail if the gate was shut}.", "the gate was shut", "turned before",
+     "the pact would fail if"),
     ("{source:She} {cue:declined to say} {words:who would pay}.", "who would pay", "denied", "declined to say"),
     ("{source:He} {cue:would say} that {words:the pact was a mistake}.", "the pact", "supposed", "would say"),
     ("{source:She} {cue:will say} that {words:the pact was a mistake}.", "the pact", "supposed", "will say"),

@@ -24,7 +24,7 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"\b(?:would|might|could|may|will|[\w]+['’](?:ll|d))\b", re.IGNORECASE)
-_WHETHER = re.compile(r"\b(?:whether|if)\s*$", re.IGNORECASE)
+_WHETHER = re.compile(r"\bwhether\s*$", re.IGNORECASE)
 _REJECTING = frozenset({"reject"})
 _EDGES = " \n\u00a0,:'\"“”’"
 _REACH = 40  # characters between words that belong together: "whether" and what is asked, a source and its cue
@@ -125,7 +125,7 @@ def goes_on(setting: Setting) -> Span | None:
     rest = Span(setting.place.end, held.end)
     if not re.search(r"\w", rest.cut(setting.text)):  # "We shall not," she said, "unless ..."
         following = (words for words in setting.report.words if words.start >= held.end)
-        rest = next((w for w in following if _goes_on_small(w.cut(setting.text))), rest)
+        rest = next((w for w in following if _begins_small(w.cut(setting.text))), rest)
     limit = _LIMIT.match(setting.text, rest.start, rest.end)
     if limit is None:
         return None
@@ -137,7 +137,7 @@ Rule = Callable[[Setting], Span | None]
 RULES: tuple[Rule, ...] = (denied, rejected, supposed, asked, thought, relayed, turned_before, goes_on)
 
 
-def _goes_on_small(words: str) -> bool:
+def _begins_small(words: str) -> bool:
     """Whether words go on with a sentence rather than begin one."""
     return next((letter.islower() for letter in words if letter.isalpha()), False)
 

@@ -27,7 +27,7 @@ def denied_by(report: Report, text: str, *, also: frozenset[str] = frozenset()) 
     source = words_of(report.source.cut(text))[:2] if report.source else ()
     if source and is_negation(source[0]) and not any(map(is_number, source)):  # No. 10 is somebody
         return report.source
-    if report.act in {"deny", "doubt"} | also and report.manner == "indirect":
+    if report.manner == "indirect" and report.act in {"deny", "doubt"} | also:
         return report.cue or report.source or report.words[0]
     if report.cue is None:
         return None
