@@ -61,6 +61,7 @@ def comparison_value(comparison: Comparison) -> Json:
         "one": _side_value(comparison.one),
         "other": _side_value(comparison.other),
         "shared": list(comparison.shared),
+        "parted": list(comparison.parted),
         "same_speaker": comparison.same_speaker,
         "reasons": list(comparison.conflict.reasons) if comparison.conflict else [],
         "judged": report_judgement_row(comparison.judged) if comparison.judged else None,

@@ -100,6 +100,7 @@ def comparison_lines(comparison: Comparison) -> Iterator[Text]:
     yield field_line("shared", ", ".join(comparison.shared) or "no telling word")
     yield field_line("1 alone", ", ".join(comparison.one.alone) or "nothing")
     yield field_line("2 alone", ", ".join(comparison.other.alone) or "nothing")
+    yield from (field_line("differs", reason) for reason in comparison.parted if not comparison.conflict)
     speakers = {True: "the same", False: "two", None: "not made clear by the pages"}
     yield field_line("speaker", speakers[comparison.same_speaker])
     if comparison.conflict:

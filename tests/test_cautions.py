@@ -32,6 +32,8 @@ CASES = [
      "turned before", "I never said that"),
     ("{words:“If the talks fail, we shall leave,”} {source:she} {cue:said}.", "we shall leave", "turned before",
      "If the talks fail"),
+    ("{words:“Had she offered it, I would have been hanged,”} {source:she} {cue:said}.", "I would have been hanged",
+     "turned before", "Had she offered it"),
 ]  # fmt: skip
 PLAIN = [
     ("{words:“We have not slept, and the bridge is safe.”} {source:she} {cue:said}.", "the bridge is safe"),

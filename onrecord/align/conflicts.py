@@ -101,6 +101,12 @@ def conflict(one: Position, other: Position, *, on_subject: bool = False) -> Con
     return Conflict(likely, shared_words(met.one, met.other), reasons) if likely >= LEAST else None
 
 
+def parted_by(one: Position, other: Position) -> tuple[str, ...]:
+    """What parts two statements that meet, however likely a conflict it is: a negation or a number in one alone."""
+    met = meeting(one, other)
+    return tuple(_reasons(met)) if met else ()
+
+
 def meeting(one: Position, other: Position, *, on_subject: bool = False) -> Meeting | None:
     """Two statements side by side; None where they have no subject in common, or one stands in the other's words."""
     if one.ids & (other.inside | other.ids) or other.ids & one.inside:

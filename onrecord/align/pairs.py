@@ -27,8 +27,9 @@ _LEAST = 0.2  # share of the shorter report's telling words, between two reports
 _LEAST_BY_OTHERS = 0.4  # ... and of speakers who are not called the same, whose pages must also
 _AT_ONCE = 2  # be published within so many days ...
 _RUN_BY_OTHERS = 4  # ... or have a run of so many words in common
-# A negation in one of two reports is a veto where they hold the same words and neither is a part of the other: who
-# quotes a part often leaves the negation out.
+# A negation in one of two reports is a veto where they hold the same words and neither is a part of the other (who
+# quotes a part often leaves the negation out), or where the negation is its cue's: "will not lift". Of the pairs of the
+# odd clusters the second changes none.
 _SAME_WORDS = 0.75  # share of the shorter report's telling words
 _SAME_MATTER = 0.5  # the same share, from which on another number is another statement
 _OF_A_SIZE = 0.8  # weight of the shorter one by the longer's
@@ -136,7 +137,7 @@ def _vetoed(one: Wording, other: Wording) -> bool:
         return True
     other_numbers = one.numbers and other.numbers and not one.numbers & other.numbers
     of_a_size = min(one.weight, other.weight) >= _OF_A_SIZE * max(one.weight, other.weight)
-    turned = of_a_size and one.negated != other.negated
+    turned = one.negated != other.negated and (of_a_size or one.denied or other.denied)
     contained = _contained(one, other)
     return bool((turned and contained >= _SAME_WORDS) or (other_numbers and contained >= _SAME_MATTER))
 

@@ -52,6 +52,7 @@ class Wording:
     weights: Mapping[str, float]
     numbers: frozenset[float]
     negated: bool
+    denied: bool  # by its cue: "will not lift"
     quoted: bool
     start: int
     end: int
@@ -83,6 +84,7 @@ def wording_of(report: Report, document: Document) -> Wording:
         weights={lemma(word, document.language): weight_of(word) for word in words},
         numbers=numbers,
         negated=any(map(is_negation, found)) != any(map(is_negation, cue)),
+        denied=any(map(is_negation, cue)),
         quoted=report.manner != "indirect",
         start=report.words[0].start,
         end=report.words[-1].end,

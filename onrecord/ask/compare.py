@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.align.conflicts import Conflict, conflict, own_words, shared_words
+from onrecord.align.conflicts import Conflict, conflict, own_words, parted_by, shared_words
 from onrecord.ask.conflicts import judged
 from onrecord.ask.context import standing
 from onrecord.ask.positions import UNKNOWN, Positions
@@ -30,12 +30,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two statements, the earlier first, with the terms they share, why they may conflict, and what a user said of
-    that. `same_speaker` is None where a page leaves open who speaks."""
+    """Two statements, the earlier first, with the terms they share, what parts them (a negation, a number), why they
+    may conflict, and what a user said of that. `same_speaker` is None where a page leaves open who speaks."""
 
     one: Side
     other: Side
     shared: tuple[str, ...]
+    parted: tuple[str, ...]
     same_speaker: bool | None
     conflict: Conflict | None
     judged: ReportJudgement | None
@@ -56,6 +57,7 @@ def compare(store: Store, one: str, other: str) -> Comparison:
         _side(store, first, own_words(here, there)),
         _side(store, second, own_words(there, here)),
         shared_words(here, there),
+        parted_by(here, there),
         bool(here.persons & there.persons) if known else None,
         conflict(here, there),
         judged(store, first, second),

@@ -36,7 +36,8 @@ def describe_text(cleaned: Cleaned, *, declared: Declared) -> Metadata:
     body = [block for block in cleaned.blocks if block.kind == "paragraph"]
     dateline = find_dateline(cleaned.text, body[:3])
     if found.published is None and dateline is not None and dateline.date is not None:
-        where = f"text {dateline.span.start}-{dateline.span.end}"
+        start = cleaned.text.index(dateline.date, dateline.span.start)
+        where = f"text {start}-{start + len(dateline.date)}"
         found = found._replace(published=parse_date(dateline.date, where=where, language=cleaned.language))
     wire = dateline.agency if dateline else None
     agency = wire or agency_credited(cleaned.text, body[:2])

@@ -162,3 +162,14 @@ def test_meaning_is_heard_where_no_word_is_shared():
     same = page("every worker of the plant would keep his place", outlet="Osk Post", direct=False)
     other = page("a ferry of the island could sail at night", outlet="Osk Post", direct=False)
     assert likeness(said, same) > 2 * likeness(said, other)
+
+
+def test_a_negation_in_the_cue_keeps_a_part_from_the_whole():
+    whole = page("We will charge Osk for water that was always hers. But the locks are ours, and locks cost money.")
+    document, report = page(
+        "Osk for water that was always hers", around="We will not charge", outlet="Osk Post", direct=False
+    )
+    cue = document.text.index("will not charge")
+    part = document, replace(report, cue=Span(cue, cue + len("will not charge")))
+    assert likeness(whole, part) == 0
+    assert likeness(whole, (document, report)) > 0

@@ -105,6 +105,13 @@ def test_no_datelines(lead):
     assert find_dateline(lead, [Block(0, len(lead), "paragraph", "test")]) is None
 
 
+def test_the_evidence_of_a_day_in_a_dateline_is_the_day():
+    lead = "DROVNA, March 9, 2038 (Korsk Wire) - " + LEAD
+    dated = about(TITLE, lead, REST, between="\n\n").published
+    start, end = map(int, dated.where.removeprefix("text ").split("-"))
+    assert "\n\n".join((TITLE, lead, REST))[start:end] == dated.raw == "March 9, 2038"
+
+
 def test_the_day_of_a_dateline_is_no_date_of_publication():
     found = about(TITLE, f"KORSK, November 19. {LEAD}", REST)
     assert (found.dateline.place, found.published) == ("KORSK", None)

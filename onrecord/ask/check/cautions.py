@@ -18,7 +18,10 @@ from onrecord.wording import is_negation, words_of
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’»)]*\s|\n")
 _CLAUSE = re.compile(r"[,;:–—]|\b(?:and|or|but)\b")
-_CONDITION = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:if|unless)\b|^\W*(?:had|were|should) (?:i|you|he|she|it|we|they|the|a|an|this|that)\b", re.IGNORECASE
+)
+_ASKS = re.compile(r"\b(?:ask|wonder|inquir|enquir|quer(?:y|ie)|question)", re.IGNORECASE)
 _LIMIT = re.compile(
     r"['\"”’]?,?\s*\b(?:unless|until|if|except|provided|providing|but|only\s+(?:if|when|after)|(?:as|so)\s+long\s+as)\b",
     re.IGNORECASE,
@@ -87,7 +90,8 @@ def asked(setting: Setting) -> Span | None:
     doubt = _WHETHER.search(before.cut(setting.text))
     if doubt and report.manner == "indirect":
         return _without_edges(Span(before.start + doubt.start(), start), setting.text)
-    return report.cue if report.act == "ask" and report.manner == "indirect" else None
+    asks = report.cue is not None and report.act == "ask" and _ASKS.search(report.cue.cut(setting.text))
+    return report.cue if asks and report.manner == "indirect" else None
 
 
 def thought(setting: Setting) -> Span | None:

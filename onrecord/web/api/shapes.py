@@ -250,11 +250,12 @@ class TimelineValue(_Told):
 
 
 class ComparisonValue(_Told):
-    """Two statements, the earlier first; `reasons` are why they may conflict, for review."""
+    """Two statements, the earlier first; `parted` is what parts them, `reasons` why they may conflict, for review."""
 
     one: dict[str, Any]
     other: dict[str, Any]
     shared: list[str]
+    parted: list[str]
     same_speaker: bool | None
     reasons: list[str]
     judged: dict[str, Any] | None
