@@ -30,6 +30,7 @@ BLOCKS = frozenset(
         "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     }
 )  # fmt: skip
+STRESSED = {"b": "bold", "strong": "bold", "em": "italics", "i": "italics"}
 MAX_DEPTH = 500  # of 258 news pages the deepest had 31; what is nested deeper than this counts as standing here
 LONG = 80  # characters: a passage this long is a paragraph rather than a label
 READ = 2_000  # levels: libxml2 reads 2,047, and drops what lies deeper
@@ -42,12 +43,14 @@ _ENDED = re.compile(r"[.!?…:;。！？][\"'”’»“)\]]*\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One visible line or paragraph. `linked` is how many of its characters are in links."""
+    """One visible line or paragraph. `linked` is how many of its characters are in links; `set_in` is "bold" or
+    "italics" where all of it is."""
 
     text: str
     element: Element
     linked: int
     hidden: bool
+    set_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def _unveiled(found: list[Passage]) -> list[Passage]:
 class _Gathering:
     """The state of the walk: the text since the last boundary, and what encloses it."""
 
-    __slots__ = ("blocks", "found", "hidden", "linked", "links", "parts")
+    __slots__ = ("blocks", "found", "hidden", "linked", "links", "parts", "settings", "stressed")
 
     def __init__(self) -> None:
         self.found: list[Passage] = []
@@ -120,6 +123,8 @@ class _Gathering:
         self.links = 0
         self.parts: list[str] = []
         self.linked = 0
+        self.stressed: list[str] = []
+        self.settings: set[str] = set()  # how the words since the last boundary are set; "" is plainly
 
     def enter(self, element: Element, tag: str) -> None:
         if tag in BLOCKS:
@@ -127,6 +132,8 @@ class _Gathering:
             self.blocks.append(element)
         elif tag == "a":
             self.links += 1
+        elif tag in STRESSED:
+            self.stressed.append(STRESSED[tag])
         elif tag == "br":
             self.break_line()
         elif tag == "cite" and self.blocks and self.blocks[-1].tag == "blockquote":
@@ -142,6 +149,8 @@ class _Gathering:
             self.blocks.pop()
         elif tag == "a":
             self.links -= 1
+        elif tag in STRESSED:
+            self.stressed.pop()
         if self.hidden and self.hidden[-1] is element:
             self.hidden.pop()
 
@@ -151,6 +160,8 @@ class _Gathering:
         self.parts.append(text)
         if self.links:
             self.linked += len(text.strip())
+        if not text.isspace():
+            self.settings.add(self.stressed[0] if self.stressed else "")
 
     def break_line(self) -> None:
         """A single line break inside a sentence is white space; two, or one after a sentence's end, part paragraphs."""
@@ -165,8 +176,10 @@ class _Gathering:
             return
         text = collapse("".join(self.parts))
         if text and self.blocks:
-            self.found.append(Passage(text, self.blocks[-1], self.linked, bool(self.hidden)))
+            setting = min(self.settings) or None if len(self.settings) == 1 else None
+            self.found.append(Passage(text, self.blocks[-1], self.linked, bool(self.hidden), setting))
         self.parts.clear()
+        self.settings.clear()
         self.linked = 0
 
 

@@ -183,7 +183,7 @@ def _kind(at: int, passage: Passage, setting: Setting) -> tuple[BlockKind, str]:
             return kind, rule.__name__
     if passage.element.tag in _HEADINGS or any(True for _ in passage.element.iterancestors(*_HEADINGS)):
         return "heading", "marked_up_as_heading"
-    return "paragraph", "kept_by_extractor"
+    return "paragraph", f"set_in_{passage.set_in}" if passage.set_in else "kept_by_extractor"
 
 
 def _trunk(prose: Sequence[Passage]) -> frozenset[Element]:

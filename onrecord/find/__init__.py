@@ -18,7 +18,7 @@ from functools import partial
 
 from onrecord.find.by_model import drafts_by_model, meant_by_model
 from onrecord.find.by_rules import drafts_by_rules
-from onrecord.find.layout import Paragraph, Reading
+from onrecord.find.layout import SET_APART, Paragraph, Reading
 from onrecord.find.marks import quotations
 from onrecord.find.modes import with_modes
 from onrecord.find.nesting import reports_of
@@ -31,7 +31,7 @@ from onrecord.find.turns import turns_of
 from onrecord.find.view import Draft
 from onrecord.lang import Speech, language
 from onrecord.model import Meant, Model
-from onrecord.terms import ARTICLE_KINDS, Bearing, Document, Report, Span, Topic
+from onrecord.terms import ARTICLE_KINDS, Bearing, Block, Document, Report, Span, Topic
 
 __all__ = [
     "Resolution", "bearings", "find", "find_by_rules", "is_read", "lines_of", "reading_of", "resolution",
@@ -135,15 +135,20 @@ def _paragraphs(document: Document, speech: Speech) -> tuple[Paragraph, ...]:
     found: list[Paragraph] = []
     for part in sorted(document.body):
         inside = [b for b in document.blocks if b.kind in ARTICLE_KINDS and part.holds(b.span)]
-        told = [(b.span, b.kind != "paragraph") for b in inside] or [
-            (line, False) for line in lines_of(document.text, part)
+        told = [Paragraph(b.span, b.kind != "paragraph", set_apart=_set_apart(b)) for b in inside] or [
+            Paragraph(span, headline=False) for span in lines_of(document.text, part)
         ]
-        for span, headline in ((piece, headline) for whole, headline in told for piece in _bounded(whole)):
-            headline = headline or (not found and document.text[span.end - 1] not in '.!?”"')
-            found.append(Paragraph(span, headline))
+        pieces = [(line, span) for line in told for span in _bounded(line.span)]
+        for line, span in pieces:
+            headline = line.headline or (not found and document.text[span.end - 1] not in '.!?”"')
+            found.append(replace(line, span=span, headline=headline))
         if found:
             found[-1] = replace(found[-1], ends_range=True)
     return _without_datelines(document.text, found, speech)
+
+
+def _set_apart(block: Block) -> str | None:
+    return block.because if block.because in SET_APART else None
 
 
 def _without_datelines(text: str, paragraphs: Sequence[Paragraph], speech: Speech) -> tuple[Paragraph, ...]:

@@ -26,13 +26,19 @@ _LONGEST_CARD = 600  # characters
 _INSERTION_REACH = 14  # tokens between the dashes of “A, – said the Minister. – B”
 
 
+# Of `Block.because`: what sets a line of an HTML page apart from its plain paragraphs.
+SET_APART = frozenset({"marked_up_as_heading", "set_in_bold", "set_in_italics"})
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the article; `ends_range` where page chrome or the end follows."""
+    """A paragraph of the article; `ends_range` where page chrome or the end follows. `set_apart`: what sets
+    it apart from plain paragraphs (one of `SET_APART`), None where nothing does."""
 
     span: Span
     headline: bool
     ends_range: bool = False
+    set_apart: str | None = None
 
 
 TurnKind = Literal["question", "answer", "named"]

@@ -1,9 +1,9 @@
 """Whose turn it is to speak: interviews and transcripts, told by how they are set.
 
-In: the paragraphs of an article. Out: `Turn`s, in order. Two settings are known: a label before each turn ("Q: ...",
-"Ana Ortiz: ...", "MR. ORTIZ (through interpreter): ..."), and questions without labels, each followed by what the one
-who is interviewed answers. Refused: lists of facts with labels, whose labels hardly come back, and questions that a
-text puts to itself: there nobody says "I" to a "you".
+In: the paragraphs of an article. Out: `Turn`s, in order. Three settings are known: a label before each turn ("Q: ...",
+"Ana Ortiz: ...", "MR. ORTIZ (through interpreter): ..."); questions set in bold, in italics or as headings; questions
+without either. The last two are followed by what the one who is interviewed answers. Refused: lists of facts with
+labels, whose labels hardly come back, and questions that a text puts to itself: there nobody says "I" to a "you".
 """
 
 from __future__ import annotations
@@ -40,12 +40,15 @@ _LONGEST_QUESTION = 500  # characters
 _ANSWERED = 0.75  # share of the questions whose answer says "I" or "we" ...
 _ADDRESSED = 0.6  # ... that say "you" ...
 _PERSONAL = 0.4  # ... and whose answer says "I"
+# The same where the questions are set apart from the answers, which is evidence by itself.
+_ANSWERED_APART, _ADDRESSED_APART, _PERSONAL_APART = 0.5, 0.4, 0.34
+_ASKING = 0.6  # share of the lines set apart that are questions
 _MOST = 0.8  # share of a turn's first paragraph that a report of it has
 
 
 def turns_of(text: str, paragraphs: Sequence[Paragraph], speech: Speech) -> tuple[Turn, ...]:
     """The turns of an interview or a transcript, in order; none where the page is neither."""
-    return _labelled(text, paragraphs, speech) or _unlabelled(text, paragraphs, speech)
+    return _labelled(text, paragraphs, speech) or _set_apart(text, paragraphs) or _unlabelled(text, paragraphs, speech)
 
 
 def _labelled(text: str, paragraphs: Sequence[Paragraph], speech: Speech) -> tuple[Turn, ...]:
@@ -58,11 +61,18 @@ def _labelled(text: str, paragraphs: Sequence[Paragraph], speech: Speech) -> tup
         name, sign = (Span(*labels[at].span(part)) for part in ("name", "sign"))
         own = paragraphs[at]
         words = [Span(labels[at].end() + 1, own.span.end)] if labels[at].end() + 1 < own.span.end else []
+        going_on = []
         if not own.ends_range:
             surname = name.cut(text).split()[-1]
-            words += _going_on(text, paragraphs[at + 1 : after], named=surname, last=bool(words) and at == max(labels))
-        if words:
-            found.append(Turn(tuple(words), name, sign, _kind(name.cut(text), speech)))
+            going_on = _going_on(
+                text, paragraphs[at + 1 : after], named=surname, last=bool(words) and at == max(labels)
+            )
+        answered = bool(words and own.set_apart)  # a question in bold, and an answer without a label
+        if words or going_on:
+            said = words if answered else words + going_on
+            found.append(Turn(tuple(said), name, sign, _kind(name.cut(text), speech)))
+        if answered and going_on:
+            found.append(Turn(tuple(going_on), None, None, "answer"))
     return _without_askers(text, found)
 
 
@@ -150,25 +160,56 @@ def _says(pattern: re.Pattern[str], words: str) -> bool:
     return pattern.search(_QUOTED.sub(" ", words)) is not None
 
 
+def _set_apart(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
+    """The turns where the page sets the questions apart: most lines that are set so ask, and are answered by an "I"."""
+    lines: dict[str, list[int]] = {}
+    for at, paragraph in enumerate(paragraphs):
+        if at and paragraph.set_apart:
+            lines.setdefault(paragraph.set_apart, []).append(at)
+    for placed in lines.values():
+        asking = [at for at in placed if _asks(paragraphs[at].span.cut(text))]
+        asked = placed[placed.index(asking[0]) :] if asking else []
+        if len(asking) < max(_FEWEST_QUESTIONS, _ASKING * len(asked)):
+            continue
+        pairs = _answers(text, [replace(p, headline=p.set_apart is not None) for p in paragraphs], asked)
+        if len(pairs) >= _FEWEST_QUESTIONS and _is_interview(
+            text, pairs, answered=_ANSWERED_APART, addressed=_ADDRESSED_APART, personal=_PERSONAL_APART
+        ):
+            return tuple(turn for pair in pairs for turn in pair)
+    return ()
+
+
 def _unlabelled(text: str, paragraphs: Sequence[Paragraph], speech: Speech) -> tuple[Turn, ...]:
     """The turns where answers have no label; the questions may have one."""
     labels = [_LABEL.match(text, p.span.start, p.span.end) for p in paragraphs]
     labelled = [at for at, found in enumerate(labels) if found and is_asker(found["name"], speech)]
     marked = len(labelled) >= _FEWEST_QUESTIONS
     asked = labelled if marked else [at for at, p in enumerate(paragraphs) if at and _asks(p.span.cut(text))]
-    found: list[Turn] = []
-    answered = addressed = personal = 0
+    pairs = _answers(text, paragraphs, asked)
+    told = marked or _is_interview(text, pairs, answered=_ANSWERED, addressed=_ADDRESSED, personal=_PERSONAL)
+    return tuple(turn for pair in pairs for turn in pair) if len(pairs) >= _FEWEST_QUESTIONS and told else ()
+
+
+def _answers(text: str, paragraphs: Sequence[Paragraph], asked: Sequence[int]) -> list[tuple[Turn, Turn]]:
+    """Questions, told by their positions, each with the answer that follows it; what nothing follows is none."""
+    pairs = []
     for at, after in pairwise([*asked, min(len(paragraphs), max(asked, default=0) + _FARTHEST)]):
-        question = paragraphs[at].span
         words = _going_on(text, paragraphs[at + 1 : after], named="", last=at == asked[-1])
         if words:
-            found += [Turn((question,), None, None, "question"), Turn(tuple(words), None, None, "answer")]
-            answered += any(_says(_OWN, span.cut(text)) for span in words)
-            personal += any(_says(_I, span.cut(text)) for span in words)
-            addressed += _says(_YOURS, question.cut(text))
-    pairs = len(found) // 2
-    told = answered >= _ANSWERED * pairs and addressed >= _ADDRESSED * pairs and personal >= _PERSONAL * pairs
-    return tuple(found) if pairs >= _FEWEST_QUESTIONS and (marked or told) else ()
+            question = Turn((paragraphs[at].span,), None, None, "question")
+            pairs.append((question, Turn(tuple(words), None, None, "answer")))
+    return pairs
+
+
+def _is_interview(
+    text: str, pairs: Sequence[tuple[Turn, Turn]], *, answered: float, addressed: float, personal: float
+) -> bool:
+    """Whether these shares of the questions are answered by "I" or "we", say "you", and are answered by "I"."""
+    own = sum(any(_says(_OWN, span.cut(text)) for span in answer.words) for _, answer in pairs)
+    yours = sum(_says(_YOURS, question.words[0].cut(text)) for question, _ in pairs)
+    mine = sum(any(_says(_I, span.cut(text)) for span in answer.words) for _, answer in pairs)
+    count = len(pairs)
+    return own >= answered * count and yours >= addressed * count and mine >= personal * count
 
 
 def _asks(words: str) -> bool:
@@ -188,13 +229,23 @@ def with_turns(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         places = (span.start for span in (draft.source, draft.cue, *draft.words) if span)
         turn = next((turn for at in places if (turn := reading.turn_at(at)) and _is_of(draft, turn)), None)
         if turn is None:
-            left.append(draft)
+            left.append(_in_one_turn(reading, draft))
         elif made.get(turn) is None:
             made[turn] = draft
     return [
         *left,
         *(_of_turn(turn, draft or Draft(turn.words, None, None, None, RULE)) for turn, draft in made.items()),
     ]
+
+
+def _in_one_turn(reading: Reading, draft: Draft) -> Draft:
+    """A draft without the words that somebody else's turn holds."""
+    anchor = draft.cue or draft.source or draft.words[0]
+    turn = reading.turn_at(anchor.start)
+    if turn is None or not any(span.holds(anchor) for span in turn.words):
+        return draft
+    own = tuple(words for words in draft.words if any(span.holds(words) for span in turn.words))
+    return replace(draft, words=own) if own else draft
 
 
 def _of_turn(turn: Turn, draft: Draft) -> Draft:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from onrecord import pipeline
 from onrecord.find import find, reading_of
 from onrecord.lang import language
+from onrecord.terms import Page
 from tests.marked import document
 
 LEAD = "The union's leader Pell Anders spoke to The Ledger about the strike in the harbour."
@@ -88,3 +90,42 @@ def test_lists_of_facts_and_questions_that_a_text_puts_to_itself_are_no_intervie
 def test_a_dateline_is_no_speaker_but_an_honorific_is():
     text = f"{LEAD}\nMR. BRENN: I will go.\nMS. LIND: I will stay.\nMR. BRENN: I said so.\nMS. LIND: I heard it."
     assert [label for _, label, _ in turns(text)] == ["MR. BRENN", "MS. LIND"] * 2
+
+
+ASKED = ("Your party lost the harbour. Why?", "Did anybody call?", "What will you do then?")
+ANSWERED = ("I trusted the polls.", "Nobody called. They sent a letter.", "I will go fishing with my sister.")
+PLAIN = "<p>{}</p>"
+SET_APART = ["<p><b>{}</b></p>", "<p><strong><span>{}</span></strong></p>", "<p><em>{}</em></p>", "<h3>{}</h3>"]
+
+
+def found_in(asked, answered, *, setting):
+    """The reports of an HTML page that sets its questions in a way of its own."""
+    said = "".join(setting.format(a) + PLAIN.format(b) for a, b in zip(asked, answered, strict=True))
+    markup = f"<html><body><article><h1>After the harbour vote</h1><p>{LEAD}</p>{said}</article></body></html>"
+    return next(iter(pipeline.extract([Page("talk.html", markup.encode(), "text/html")])))
+
+
+@pytest.mark.parametrize("setting", [*SET_APART, "<p><b>Question: {}</b></p>"])
+def test_questions_set_apart_are_answered_by_whom_the_page_introduces(setting):
+    entry = found_in(ASKED, ANSWERED, setting=setting)
+    told = {r.words[0].cut(entry.document.text): r.speaker and r.speaker.name for r in entry.reports}
+    assert [told.get(answer) for answer in ANSWERED] == ["Pell Anders"] * 3
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        (("What is a levy?", "Do you pay it?", "When does it end?"), ("A tax on land.", "Farmers do.", "In May.")),
+        (("The harbour", "The vote", "What you can do"), ("I was there.", "I voted.", "I will tell my sister.")),
+    ],
+)
+def test_headings_of_an_article_that_asks_nobody_are_no_questions(asked, answered):
+    assert not any("turn" in report.because for report in found_in(asked, answered, setting=SET_APART[0]).reports)
+
+
+def test_a_label_in_bold_speaks_its_own_line_only():
+    answered = (f"Pell Anders: {ANSWERED[0]}", *ANSWERED[1:])
+    labels = ("The Ledger: You lost. Why?", "The Ledger: Did anybody call?", "The Ledger: What will you do then?")
+    entry = found_in(labels, answered, setting=SET_APART[0])
+    told = [r for r in entry.reports if any(ANSWERED[2] in w.cut(entry.document.text) for w in r.words)]
+    assert [r.speaker and r.speaker.name for r in told] == ["Pell Anders"]
