@@ -42,6 +42,7 @@ _ADDRESSED = 0.6  # ... that say "you" ...
 _PERSONAL = 0.4  # ... and whose answer says "I"
 # The same where the questions are set apart from the answers, which is evidence by itself.
 _ANSWERED_APART, _ADDRESSED_APART, _PERSONAL_APART = 0.5, 0.4, 0.34
+_MARKED = 0.5  # share of the questions that end in a question mark; advice says "you" too, and "I" after it
 _ASKING = 0.6  # share of the lines set apart that are questions
 _MOST = 0.8  # share of a turn's first paragraph that a report of it has
 
@@ -204,12 +205,19 @@ def _answers(text: str, paragraphs: Sequence[Paragraph], asked: Sequence[int]) -
 def _is_interview(
     text: str, pairs: Sequence[tuple[Turn, Turn]], *, answered: float, addressed: float, personal: float
 ) -> bool:
-    """Whether these shares of the questions are answered by "I" or "we", say "you", and are answered by "I"."""
+    """Whether these shares of the questions are answered by "I" or "we", say "you", and are answered by "I", and enough
+    of them have a question mark."""
+    marked = sum(question.words[0].cut(text).endswith("?") for question, _ in pairs)
     own = sum(any(_says(_OWN, span.cut(text)) for span in answer.words) for _, answer in pairs)
     yours = sum(_says(_YOURS, question.words[0].cut(text)) for question, _ in pairs)
     mine = sum(any(_says(_I, span.cut(text)) for span in answer.words) for _, answer in pairs)
     count = len(pairs)
-    return own >= answered * count and yours >= addressed * count and mine >= personal * count
+    return (
+        marked >= _MARKED * count
+        and own >= answered * count
+        and yours >= addressed * count
+        and mine >= personal * count
+    )
 
 
 def _asks(words: str) -> bool:

@@ -80,6 +80,7 @@ def test_questions_without_labels_are_known_by_you_and_i():
         "Age: 40\nBorn: Korsk\nParty: Harbour\nOffice: mayor\nThe mayor said the bridge was closed.",
         "Result: 2-1.\nVenue: Korsk.\nResult: 3-0.\nVenue: Halvec.\nThe coach said it was cold.",
         "What is a levy?\nA levy is a tax.\nWho pays it?\nFarmers pay it.\nWhen does it end?\nIt ends in May.",
+        "You need a warm coat.\nI took two.\nYou need dry boots too.\nI lost mine.\nAnd you?\nI ask, we print it.",
         "Ana Ortiz: the vote was rigged\nAna Ortiz said on Monday that the vote was rigged.",
     ],
 )
