@@ -14,7 +14,7 @@ from functools import cache
 
 from onrecord.clean.head import Head, folded
 from onrecord.clean.regain import is_prose, is_quotation
-from onrecord.clean.tree import LONG, Passage
+from onrecord.clean.tree import LONG, Passage, collapse
 from onrecord.lang import language
 from onrecord.markup import Element
 from onrecord.terms import BlockKind
@@ -22,6 +22,8 @@ from onrecord.terms import BlockKind
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DATE = re.compile(r"\b\d{1,2}\s?[.:/-]\s?\d{2}\b|\b(?:19|20)\d\d\b|\d年")
 _QUOTED = re.compile('["“”„«»「」]')
+_LONGEST_NAME = 120  # characters of a name with an office, under a quotation
+_NAME = re.compile(r"author|attribution|speaker|cite|\bname", re.I)
 _WORDED: tuple[BlockKind, ...] = ("related", "share", "form")
 _LABEL = re.compile(r"[^\W\d_][^:|]{2,22}[:|]\s|>>|[►▶→»]|\+\+\+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -173,17 +175,42 @@ def kinds(
     trunk = _trunk([passages[i] for i in prose])
     running = "\n".join(folded(passages[i].text) for i in prose if not is_quotation(passages[i].element))
     setting = Setting(head, frozenset(headline), prose[0], prose[-1], trunk, spoken, running)
-    return {i: _kind(i, passages[i], setting) for i in sorted(kept)}
+    return {i: _kind(i, passages, setting) for i in sorted(kept)}
 
 
-def _kind(at: int, passage: Passage, setting: Setting) -> tuple[BlockKind, str]:
+def _kind(at: int, passages: Sequence[Passage], setting: Setting) -> tuple[BlockKind, str]:
+    passage = passages[at]
+    quotation = is_quotation(passage.element)
+    if quotation and at and _is_name_under(passages[at - 1], passage):
+        return "paragraph", "under_quotation"
     for rule in RULES:
         kind = rule(at, passage, setting)
         if kind is not None:
             return kind, rule.__name__
+    if quotation:
+        return "paragraph", "in_quotation"
     if passage.element.tag in _HEADINGS or any(True for _ in passage.element.iterancestors(*_HEADINGS)):
         return "heading", "marked_up_as_heading"
     return "paragraph", f"set_in_{passage.set_in}" if passage.set_in else "kept_by_extractor"
+
+
+def _is_name_under(above: Passage, passage: Passage) -> bool:
+    """Whether a line of a block of quotation is marked up as the name of whose words stand above it in the block."""
+    element = passage.element
+    if len(passage.text) > _LONGEST_NAME or _card(above.element) is not _card(element):
+        return False
+    inside = [element, *element.iterancestors()]
+    return (
+        passage.text[0] in "—–―-"
+        or any(e.tag in ("figcaption", "footer", "cite") for e in inside)
+        or any(_NAME.search(e.get("class", "")) for e in inside[:2])
+        or any(collapse("".join(e.itertext())) == passage.text for e in element.iter("cite"))
+    )
+
+
+def _card(element: Element) -> Element:
+    """The outermost block, figure or box that a quotation stands in."""
+    return [element, *element.iterancestors("blockquote", "figure", "aside")][-1]
 
 
 def _trunk(prose: Sequence[Passage]) -> frozenset[Element]:

@@ -27,7 +27,7 @@ _INSERTION_REACH = 14  # tokens between the dashes of “A, – said the Ministe
 
 
 # Of `Block.because`: what sets a line of an HTML page apart from its plain paragraphs.
-SET_APART = frozenset({"marked_up_as_heading", "set_in_bold", "set_in_italics"})
+SET_APART = frozenset({"marked_up_as_heading", "set_in_bold", "set_in_italics", "in_quotation", "under_quotation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +41,23 @@ class Paragraph:
     set_apart: str | None = None
 
 
-TurnKind = Literal["question", "answer", "named"]
+TurnKind = Literal["question", "answer", "named", "card"]
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What somebody says in an interview or a transcript: the words, the label before them ("Q", "Ana Ortiz") and the
-    sign behind it, where there are any; the label may name the speaker."""
+    """What somebody says in an interview, a transcript or a quotation that the page sets apart: the words, the label
+    before them ("Q", "Ana Ortiz"; under a quotation, its name) and the sign behind it, where there are any."""
 
     words: tuple[Span, ...]
     label: Span | None
     sign: Span | None
     kind: TurnKind
+
+    @property
+    def start(self) -> int:
+        """Where its label begins, or its words."""
+        return min(self.words[0].start, self.label.start) if self.label else self.words[0].start
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Reading:
 
     def turn_at(self, place: int) -> Turn | None:
         """The turn that a place may stand in: the last to begin there or before."""
-        at = bisect_right(self.turns, place, key=lambda turn: (turn.label or turn.words[0]).start)
+        at = bisect_right(self.turns, place, key=lambda turn: turn.start)
         return self.turns[at - 1] if at else None
 
     def marked(self, region: Span, depth: int) -> list[Quotation]:

@@ -105,12 +105,11 @@ def turn_taken(case: Case) -> Speaker | None:
     turn = turn_of(case)
     if turn is None or turn.kind == "question":
         return None
-    if turn.kind == "named" and turn.label is not None:
+    if turn.kind in ("named", "card") and turn.label is not None:
         return _labelled(case, turn.label.cut(case.reading.text))
-    first = case.reading.turns[0].label or case.reading.turns[0].words[0]
     told = Counter(
         name
-        for place in _introducing(case.reading, first.start)
+        for place in _introducing(case.reading, case.reading.turns[0].start)
         for name in case.people.named(place.cut(case.reading.text))
     )
     (best, count), *others = told.most_common(2) or [("", 0)]

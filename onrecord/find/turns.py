@@ -2,7 +2,8 @@
 
 In: the paragraphs of an article. Out: `Turn`s, in order. Three settings are known: a label before each turn ("Q: ...",
 "Ana Ortiz: ...", "MR. ORTIZ (through interpreter): ..."); questions set in bold, in italics or as headings; questions
-without either. The last two are followed by what the one who is interviewed answers. Refused: lists of facts with
+without either. The last two are followed by what the one who is interviewed answers. On other HTML pages, quotations
+with a name below are told like turns. Refused: lists of facts with
 labels, whose labels hardly come back, and questions that a text puts to itself: there nobody says "I" to a "you".
 """
 
@@ -21,10 +22,14 @@ from onrecord.lang import Speech
 from onrecord.terms import Span
 
 RULE = "turn"
+CARD_RULE = "quote_card"
 _LABEL = re.compile(
     r"(?P<name>[QA](?=\s?[.:])|[^\W\d_a-z][\w.'’-]*(?: (?:of|the|de|la|van|von|al|[^\W\d_a-z][\w.'’-]*)){0,5})"
     r"(?:, [^:.?!\n]{2,60})?(?: ?[(\[][^)\]\n]{1,60}[)\]])?(?P<sign>\s?:|(?<=\b[QA])\.)(?=\s|$)"
 )
+_CARD = re.compile(
+    r"(?:[—–―-]+\s*)?(?P<name>[^\W\d_a-z][^,:(|\n—–\d]{1,58}?)(?=\s*(?:[,(|—–]|$))"
+)  # "— Ana Ortiz, mayor"
 _FEWEST = 4  # labelled paragraphs
 _COME_BACK = 0.5  # share of them whose label stands before others too
 _MOSTLY_ASKS = 0.5  # more than this share of somebody's turns end in a question mark
@@ -49,7 +54,12 @@ _MOST = 0.8  # share of a turn's first paragraph that a report of it has
 
 def turns_of(text: str, paragraphs: Sequence[Paragraph], speech: Speech) -> tuple[Turn, ...]:
     """The turns of an interview or a transcript, in order; none where the page is neither."""
-    return _labelled(text, paragraphs, speech) or _set_apart(text, paragraphs) or _unlabelled(text, paragraphs, speech)
+    return (
+        _labelled(text, paragraphs, speech)
+        or _set_apart(text, paragraphs)
+        or _unlabelled(text, paragraphs, speech)
+        or _cards(text, paragraphs)
+    )
 
 
 def _labelled(text: str, paragraphs: Sequence[Paragraph], speech: Speech) -> tuple[Turn, ...]:
@@ -167,17 +177,33 @@ def _set_apart(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
     for at, paragraph in enumerate(paragraphs):
         if at and paragraph.set_apart:
             lines.setdefault(paragraph.set_apart, []).append(at)
-    for placed in lines.values():
+    for setting, placed in lines.items():
         asking = [at for at in placed if _asks(paragraphs[at].span.cut(text))]
         asked = placed[placed.index(asking[0]) :] if asking else []
         if len(asking) < max(_FEWEST_QUESTIONS, _ASKING * len(asked)):
             continue
-        pairs = _answers(text, [replace(p, headline=p.set_apart is not None) for p in paragraphs], asked)
+        pairs = _answers(text, [replace(p, headline=p.headline or p.set_apart == setting) for p in paragraphs], asked)
         if len(pairs) >= _FEWEST_QUESTIONS and _is_interview(
             text, pairs, answered=_ANSWERED_APART, addressed=_ADDRESSED_APART, personal=_PERSONAL_APART
         ):
             return tuple(turn for pair in pairs for turn in pair)
     return ()
+
+
+def _cards(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
+    """The quotations that an HTML page sets apart with a name below."""
+    found = []
+    for at, paragraph in enumerate(paragraphs):
+        named = _CARD.match(text, paragraph.span.start, paragraph.span.end)
+        if paragraph.set_apart != "under_quotation" or named is None:
+            continue
+        first = at
+        while first and paragraphs[first - 1].set_apart == "in_quotation":
+            first -= 1
+        if first < at:
+            words = tuple(p.span for p in paragraphs[first:at])
+            found.append(Turn(words, Span(*named.span("name")), None, "card"))
+    return tuple(found)
 
 
 def _unlabelled(text: str, paragraphs: Sequence[Paragraph], speech: Speech) -> tuple[Turn, ...]:
@@ -248,18 +274,22 @@ def with_turns(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _in_one_turn(reading: Reading, draft: Draft) -> Draft:
     """A draft without the words that somebody else's turn holds."""
-    anchor = draft.cue or draft.source or draft.words[0]
-    turn = reading.turn_at(anchor.start)
-    if turn is None or not any(span.holds(anchor) for span in turn.words):
-        return draft
-    own = tuple(words for words in draft.words if any(span.holds(words) for span in turn.words))
+    anchor = _inside(reading, draft.cue or draft.source or draft.words[0])
+    own = tuple(words for words in draft.words if _inside(reading, words) == anchor)
     return replace(draft, words=own) if own else draft
 
 
+def _inside(reading: Reading, span: Span) -> Turn | None:
+    """The turn in whose words something stands."""
+    turn = reading.turn_at(span.start)
+    return turn if turn is not None and any(words.holds(span) for words in turn.words) else None
+
+
 def _of_turn(turn: Turn, draft: Draft) -> Draft:
-    sure = max(draft.sure or 0.0, confidence(RULE, "direct"))
+    rule = CARD_RULE if turn.kind == "card" else RULE
+    sure = max(draft.sure or 0.0, confidence(rule, "direct"))
     return replace(
-        draft, words=turn.words, source=turn.label or draft.source, cue=turn.sign or draft.cue, rule=RULE, sure=sure
+        draft, words=turn.words, source=turn.label or draft.source, cue=turn.sign or draft.cue, rule=rule, sure=sure
     )
 
 
@@ -267,8 +297,10 @@ def _is_of(draft: Draft, turn: Turn) -> bool:
     """Whether a draft was made of a turn: its source or cue is the label or the sign, or it has most of the words and
     neither source nor cue among them."""
     told = [span for span in (draft.source, draft.cue) if span]
-    if turn.label and turn.sign and any(span.meets(Span(turn.label.start, turn.sign.end)) for span in told):
+    if turn.label and any(span.meets(Span(turn.label.start, (turn.sign or turn.label).end)) for span in told):
         return True
+    if turn.kind == "card" and told:
+        return False
     own = turn.words[0]
     shared = sum(max(0, min(own.end, w.end) - max(own.start, w.start)) for w in draft.words)
     return shared >= _MOST * len(own) and not any(words.meets(span) for words in turn.words for span in told)

@@ -102,7 +102,7 @@ SET_APART = ["<p><b>{}</b></p>", "<p><strong><span>{}</span></strong></p>", "<p>
 def found_in(asked, answered, *, setting):
     """The reports of an HTML page that sets its questions in a way of its own."""
     said = "".join(setting.format(a) + PLAIN.format(b) for a, b in zip(asked, answered, strict=True))
-    markup = f"<html><body><article><h1>After the harbour vote</h1><p>{LEAD}</p>{said}</article></body></html>"
+    markup = f"<article><h1>After the harbour vote</h1><p>{LEAD}</p>{said}</article>"
     return next(iter(pipeline.extract([Page("talk.html", markup.encode(), "text/html")])))
 
 
@@ -130,3 +130,38 @@ def test_a_label_in_bold_speaks_its_own_line_only():
     entry = found_in(labels, answered, setting=SET_APART[0])
     told = [r for r in entry.reports if any(ANSWERED[2] in w.cut(entry.document.text) for w in r.words)]
     assert [r.speaker and r.speaker.name for r in told] == ["Pell Anders"]
+
+
+CARD_WORDS = "Nobody on this quay will work at night."
+BODY = "<p>The harbour was shut on Monday. “We shall wait,” said Mona Lind, who minds the gate there with two dogs.</p>"
+
+
+def found_around(card):
+    """The reports of an HTML page with something set apart in its middle."""
+    markup = f"<article><h1>Quay shut</h1><p>{LEAD}</p>{BODY}{card}{BODY}</article>"
+    return next(iter(pipeline.extract([Page("quay.html", markup.encode(), "text/html")])))
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<figure><blockquote><p>{}</p></blockquote><figcaption>Pell Anders, union leader</figcaption></figure>",
+        "<blockquote><p>{}</p><cite>Pell Anders, union leader</cite></blockquote>",
+        "<blockquote>{}<cite>Pell Anders</cite></blockquote>",
+        "<aside class='quote'><p>{}</p><p class='quote-author'>Pell Anders (union leader)</p></aside>",
+        "<blockquote class='post'><p>{}</p>— Pell Anders (@pell) May 2, 2041</blockquote>",
+    ],
+)
+def test_a_quotation_set_apart_is_of_the_name_below_it(card):
+    entry = found_around(card.format(CARD_WORDS))
+    told = {tuple(w.cut(entry.document.text) for w in r.words): r.speaker and r.speaker.name for r in entry.reports}
+    assert told.get((CARD_WORDS,)) == "Pell Anders"
+    assert told.get(("“We shall wait,”",)) == "Mona Lind"
+
+
+def test_a_quotation_set_apart_without_a_name_is_nobodys_card():
+    markup = (
+        f"<article><h1>Quay shut</h1><p>{LEAD}</p>{BODY}<blockquote><p>{CARD_WORDS}</p></blockquote>{BODY}</article>"
+    )
+    entry = next(iter(pipeline.extract([Page("quay.html", markup.encode(), "text/html")])))
+    assert not any("quote_card" in report.because for report in entry.reports)
