@@ -30,6 +30,7 @@ _LABEL = re.compile(
 _CARD = re.compile(
     r"(?:[—–―-]+\s*)?(?P<name>[^\W\d_a-z][^,:(|\n—–\d]{1,58}?)(?=\s*(?:[,(|—–]|$))"
 )  # "— Ana Ortiz, mayor"
+_HANDLE = re.compile(r"\s*\(@\w")  # a post's "Ana Ortiz (@ana)"
 _FEWEST = 4  # labelled paragraphs
 _COME_BACK = 0.5  # share of them whose label stands before others too
 _MOSTLY_ASKS = 0.5  # more than this share of somebody's turns end in a question mark
@@ -268,7 +269,7 @@ def with_turns(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
             made[turn] = draft
     return [
         *left,
-        *(_of_turn(turn, draft or Draft(turn.words, None, None, None, RULE)) for turn, draft in made.items()),
+        *(_of_turn(reading, turn, draft or Draft(turn.words, None, None, None, RULE)) for turn, draft in made.items()),
     ]
 
 
@@ -285,11 +286,18 @@ def _inside(reading: Reading, span: Span) -> Turn | None:
     return turn if turn is not None and any(words.holds(span) for words in turn.words) else None
 
 
-def _of_turn(turn: Turn, draft: Draft) -> Draft:
+def _of_turn(reading: Reading, turn: Turn, draft: Draft) -> Draft:
     rule = CARD_RULE if turn.kind == "card" else RULE
+    posted = turn.kind == "card" and turn.label is not None and _HANDLE.match(reading.text, turn.label.end)
     sure = max(draft.sure or 0.0, confidence(rule, "direct"))
     return replace(
-        draft, words=turn.words, source=turn.label or draft.source, cue=turn.sign or draft.cue, rule=rule, sure=sure
+        draft,
+        words=turn.words,
+        source=turn.label or draft.source,
+        cue=turn.sign or draft.cue,
+        rule=rule,
+        sure=sure,
+        mode="writing" if posted else draft.mode,
     )
 
 

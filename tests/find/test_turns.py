@@ -159,6 +159,11 @@ def test_a_quotation_set_apart_is_of_the_name_below_it(card):
     assert told.get(("“We shall wait,”",)) == "Mona Lind"
 
 
+def test_a_post_is_written():
+    entry = found_around(f"<blockquote><p>{CARD_WORDS}</p>— Pell Anders (@pell) May 2, 2041</blockquote>")
+    assert [r.mode for r in entry.reports if "quote_card" in r.because] == ["writing"]
+
+
 def test_a_quotation_set_apart_without_a_name_is_nobodys_card():
     markup = (
         f"<article><h1>Quay shut</h1><p>{LEAD}</p>{BODY}<blockquote><p>{CARD_WORDS}</p></blockquote>{BODY}</article>"
