@@ -19,7 +19,7 @@ GOOD = Page("good.txt", TEXT.format("open").encode(), "text/plain")
 OTHER = Page("other.txt", TEXT.format("shut").encode(), "text/plain")
 LOST = Skipped("lost.txt", "empty")
 PACKAGE = pathlib.Path(pipeline.__file__).parent
-READ_BY = ("model-3 turns-2 speakers-2 topics-1", "a888776165028140")
+READ_BY = ("model-3 turns-2 speakers-2 topics-1 occasions-1", "a888776165028140")
 
 
 def test_what_is_skipped_keeps_its_place():

@@ -114,15 +114,23 @@ class Around:
         if start >= cue.end:
             gap = self._without_source(Span(cue.end, start))
             return start - cue.end if self._joined(gap, strict=strict) else None
-        gap = self._without_source(Span(end, cue.start))
+        gap, clause = self._fronted(start, self._without_source(Span(end, cue.start)))
         if self.source is not None and start < self.source.start and self.source.cut(self.text).lower() in _RELATIVE:
             return None
-        clause = self.text[_stop_before(self.text, start) : start]
         verbs = self.verbs.stand_in(gap, strict=strict) or self.verbs.stand_in(clause, strict=strict)
         if self.source is not None and self.source.end <= start:
             verbs = verbs or self.verbs.stand_in(self.text[self.source.end : start], strict=strict)
         apart = verbs or OTHER in gap or OTHER in clause or OUTSIDE in gap
         return None if apart else cue.start - end
+
+    def _fronted(self, start: int, gap: str) -> tuple[str, str]:
+        """What stands between a phrase at `start` and the cue behind it, and before the phrase in its clause; left out
+        are a clause beside a phrase at the head of the sentence and the question that was answered."""
+        head = self.text[:start]
+        if _ASKED.fullmatch(head) and "," in gap:
+            return gap.rpartition(",")[2], ""
+        beside = _BESIDE.match(gap) if _HEAD.fullmatch(head) else None
+        return gap[beside.end() :] if beside else gap, self.text[_stop_before(self.text, start) : start]
 
     def _joined(self, gap: str, *, strict: bool) -> bool:
         """Whether what stands after the cue and this gap still belongs to the cue."""
@@ -141,6 +149,9 @@ class Around:
 
 # words that go on with a cue behind a comma: "said Ortiz, speaking in Korsk", "said, in a letter"
 _REOPENING = frozenset(["in", "at", "during", "on", "via", "by", "through", "speaking", "from", "early", "late", "as"])
+_HEAD = re.compile(r"\W*(?:in|on|during|at)?\W*", re.IGNORECASE)  # "In" 2019
+_ASKED = re.compile(r"\W*(?:when )?asked\s+(?:(?:in|on|during|at)\s+)?", re.IGNORECASE)  # "Asked on" Monday whether
+_BESIDE = re.compile(r"\s*,\s+(?:as|when|while|after|before)\b[^,;]*,")  # , as the river rose,
 _RELATIVE = frozenset(["who", "which", "that"])
 
 
