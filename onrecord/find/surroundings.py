@@ -33,6 +33,9 @@ _THAT_DAY = re.compile(r"\bthat (?:same )?(?:day|night|evening|morning|week|mont
 _STOP = re.compile(rf"[,;:–—{WORDS}{OUTSIDE}]|--|\b(?:and|but|then)\b")
 _CUT = re.compile(rf"[,–—{WORDS}]")
 _LABEL = re.compile(r"\W{0,3}[^\W\d_a-z][^a-z:\n]{1,40}:\s|Q:|A:")
+_OPENING = re.compile(r"\W*(?:in|on|during|at)?\W*", re.IGNORECASE)  # "In" 2019
+_ASKED = re.compile(r"\W*(?:when )?asked\s+(?:(?:in|on|during|at)\s+)?", re.IGNORECASE)  # "Asked on" Monday whether
+_BESIDE = re.compile(r"\s*,\s+(?:as|when|while|after|before)\b[^,;]*,")  # , as the river rose,
 _ASIDE = re.compile(r"\([^()]*\)|\s[–—-]+\s[^–—]*?\s[–—-]+\s")
 
 
@@ -114,9 +117,9 @@ class Around:
         if start >= cue.end:
             gap = self._without_source(Span(cue.end, start))
             return start - cue.end if self._joined(gap, strict=strict) else None
-        gap, clause = self._fronted(start, self._without_source(Span(end, cue.start)))
         if self.source is not None and start < self.source.start and self.source.cut(self.text).lower() in _RELATIVE:
             return None
+        gap, clause = self._fronted(start, self._without_source(Span(end, cue.start)))
         verbs = self.verbs.stand_in(gap, strict=strict) or self.verbs.stand_in(clause, strict=strict)
         if self.source is not None and self.source.end <= start:
             verbs = verbs or self.verbs.stand_in(self.text[self.source.end : start], strict=strict)
@@ -129,7 +132,7 @@ class Around:
         head = self.text[:start]
         if _ASKED.fullmatch(head) and "," in gap:
             return gap.rpartition(",")[2], ""
-        beside = _BESIDE.match(gap) if _HEAD.fullmatch(head) else None
+        beside = _BESIDE.match(gap) if _OPENING.fullmatch(head) else None
         return gap[beside.end() :] if beside else gap, self.text[_stop_before(self.text, start) : start]
 
     def _joined(self, gap: str, *, strict: bool) -> bool:
@@ -149,9 +152,6 @@ class Around:
 
 # words that go on with a cue behind a comma: "said Ortiz, speaking in Korsk", "said, in a letter"
 _REOPENING = frozenset(["in", "at", "during", "on", "via", "by", "through", "speaking", "from", "early", "late", "as"])
-_HEAD = re.compile(r"\W*(?:in|on|during|at)?\W*", re.IGNORECASE)  # "In" 2019
-_ASKED = re.compile(r"\W*(?:when )?asked\s+(?:(?:in|on|during|at)\s+)?", re.IGNORECASE)  # "Asked on" Monday whether
-_BESIDE = re.compile(r"\s*,\s+(?:as|when|while|after|before)\b[^,;]*,")  # , as the river rose,
 _RELATIVE = frozenset(["who", "which", "that"])
 
 

@@ -3,8 +3,8 @@
 In: the paragraphs of an article. Out: `Turn`s, in order. Three settings are known: a label before each turn ("Q: ...",
 "Ana Ortiz: ...", "MR. ORTIZ (through interpreter): ..."); questions set in bold, in italics or as headings; questions
 without either. The last two are followed by what the one who is interviewed answers. On other HTML pages, quotations
-with a name below are told like turns. Refused: lists of facts with
-labels, whose labels hardly come back, and questions that a text puts to itself: there nobody says "I" to a "you".
+with a name below are told like turns. Refused: lists of facts with labels, whose labels hardly come back, and questions
+that a text puts to itself: there nobody says "I" to a "you".
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from onrecord.find.confidence import confidence
 from onrecord.find.layout import Paragraph, Reading, Turn, TurnKind
@@ -43,14 +44,22 @@ _I = re.compile(r"\b(?:I|[Mm]y)\b")
 _YOURS = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _FEWEST_QUESTIONS = 3  # where none has a label
 _LONGEST_QUESTION = 500  # characters
-_ANSWERED = 0.75  # share of the questions whose answer says "I" or "we" ...
-_ADDRESSED = 0.6  # ... that say "you" ...
-_PERSONAL = 0.4  # ... and whose answer says "I"
-# The same where the questions are set apart from the answers, which is evidence by itself.
-_ANSWERED_APART, _ADDRESSED_APART, _PERSONAL_APART = 0.5, 0.4, 0.34
 _MARKED = 0.5  # share of the questions that end in a question mark; advice says "you" too, and "I" after it
 _ASKING = 0.6  # share of the lines set apart that are questions
 _MOST = 0.8  # share of a turn's first paragraph that a report of it has
+
+
+class _Shares(NamedTuple):
+    """Of the questions of an interview, the least shares whose answer says "I" or "we", that say "you", and whose
+    answer says "I"."""
+
+    answered: float
+    addressed: float
+    personal: float
+
+
+_PLAIN = _Shares(0.75, 0.6, 0.4)
+_APART = _Shares(0.5, 0.4, 0.34)  # that the page sets its questions apart is evidence by itself
 
 
 def turns_of(text: str, paragraphs: Sequence[Paragraph], speech: Speech) -> tuple[Turn, ...]:
@@ -183,11 +192,9 @@ def _set_apart(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
         asked = placed[placed.index(asking[0]) :] if asking else []
         if len(asking) < max(_FEWEST_QUESTIONS, _ASKING * len(asked)):
             continue
-        pairs = _answers(text, [replace(p, headline=p.headline or p.set_apart == setting) for p in paragraphs], asked)
-        if len(pairs) >= _FEWEST_QUESTIONS and _is_interview(
-            text, pairs, answered=_ANSWERED_APART, addressed=_ADDRESSED_APART, personal=_PERSONAL_APART
-        ):
-            return tuple(turn for pair in pairs for turn in pair)
+        parted = [replace(p, headline=p.headline or p.set_apart == setting) for p in paragraphs]
+        if found := _interview(text, parted, asked, _APART):
+            return found
     return ()
 
 
@@ -213,9 +220,18 @@ def _unlabelled(text: str, paragraphs: Sequence[Paragraph], speech: Speech) -> t
     labelled = [at for at, found in enumerate(labels) if found and is_asker(found["name"], speech)]
     marked = len(labelled) >= _FEWEST_QUESTIONS
     asked = labelled if marked else [at for at, p in enumerate(paragraphs) if at and _asks(p.span.cut(text))]
+    return _interview(text, paragraphs, asked, None if marked else _PLAIN)
+
+
+def _interview(
+    text: str, paragraphs: Sequence[Paragraph], asked: Sequence[int], needed: _Shares | None
+) -> tuple[Turn, ...]:
+    """The questions at these positions and their answers, where they are enough and, if any shares are `needed`, have
+    them."""
     pairs = _answers(text, paragraphs, asked)
-    told = marked or _is_interview(text, pairs, answered=_ANSWERED, addressed=_ADDRESSED, personal=_PERSONAL)
-    return tuple(turn for pair in pairs for turn in pair) if len(pairs) >= _FEWEST_QUESTIONS and told else ()
+    if len(pairs) < _FEWEST_QUESTIONS or (needed is not None and not _has(text, pairs, needed)):
+        return ()
+    return tuple(turn for pair in pairs for turn in pair)
 
 
 def _answers(text: str, paragraphs: Sequence[Paragraph], asked: Sequence[int]) -> list[tuple[Turn, Turn]]:
@@ -229,11 +245,8 @@ def _answers(text: str, paragraphs: Sequence[Paragraph], asked: Sequence[int]) -
     return pairs
 
 
-def _is_interview(
-    text: str, pairs: Sequence[tuple[Turn, Turn]], *, answered: float, addressed: float, personal: float
-) -> bool:
-    """Whether these shares of the questions are answered by "I" or "we", say "you", and are answered by "I", and enough
-    of them have a question mark."""
+def _has(text: str, pairs: Sequence[tuple[Turn, Turn]], needed: _Shares) -> bool:
+    """Whether questions and answers have these shares, and enough of the questions a question mark."""
     marked = sum(question.words[0].cut(text).endswith("?") for question, _ in pairs)
     own = sum(any(_says(_OWN, span.cut(text)) for span in answer.words) for _, answer in pairs)
     yours = sum(_says(_YOURS, question.words[0].cut(text)) for question, _ in pairs)
@@ -241,9 +254,9 @@ def _is_interview(
     count = len(pairs)
     return (
         marked >= _MARKED * count
-        and own >= answered * count
-        and yours >= addressed * count
-        and mine >= personal * count
+        and own >= needed.answered * count
+        and yours >= needed.addressed * count
+        and mine >= needed.personal * count
     )
 
 
