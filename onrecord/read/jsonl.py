@@ -20,8 +20,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def matches(head: bytes) -> bool:
-    """A whole line among the first is a JSON object, or a line longer than can be seen opens as one."""
+    """A whole line among the first is a JSON object, or a line longer than can be seen opens as one; not so where
+    markup opens the first: scripts in the head of a web page hold such lines too."""
     lines = [line for line in head.removeprefix(codecs.BOM_UTF8).split(b"\n") if line.strip()]
+    if lines and lines[0].lstrip().startswith(b"<"):
+        return False
     if any(_is_object(line) for line in lines[:20]):
         return True
     unfinished = len(lines) == 1 or len(head) >= HEAD

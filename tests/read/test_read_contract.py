@@ -25,7 +25,14 @@ SAMPLES = {
         SAVED.replace(b"\n", b"\r\n"),
         b"Message-ID: <1@a.example>\nSubject: a\n\nThe minister spoke.",
     ],
-    "html": [HTML, b"\xef\xbb\xbf\n<html>", b"<!-- old --><div>a</div>", HTML.decode().encode("utf-16"), b"<p>a</p>"],
+    "html": [
+        HTML,
+        b"\xef\xbb\xbf\n<html>",
+        b"<!-- old --><div>a</div>",
+        HTML.decode().encode("utf-16"),
+        b"<p>a</p>",
+        b'<!doctype html><head><script type="application/json">\n{"a": 1}\n</script></head><body><p>a</p></body>',
+    ],
     "plain": [b"The minister spoke.", "Министр".encode("cp1251"), b"a < b", "Ответ".encode("utf-16"), b"{sic} he said"],
 }
 MODULES = [import_module(f"onrecord.read.{name}") for _, name, _ in pkgutil.iter_modules(onrecord.read.__path__)]
